@@ -38,8 +38,9 @@ class CreditorType(StrEnum):
 class Policy:
     """What may be agreed in the call without asking anyone.
 
-    ``max_extension_days``: the latest promise day is the day of the call plus this.  ``min_first_payment_ratio``: of the
-    amount due.  ``max_instalments``: monthly parts.  ``waiver_authority_ratio``: of penalty interest; principal never.
+    ``max_extension_days``: the latest promise day is the day of the call plus this.  ``min_first_payment_ratio``: of
+    the amount due.  ``max_instalments``: monthly parts.  ``waiver_authority_ratio``: of penalty interest; of principal
+    nothing is ever waived.
     """
 
     max_extension_days: int

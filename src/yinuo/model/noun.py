@@ -65,7 +65,8 @@ def check(
     except ValidationError as err:
         first = err.errors(include_url=False)[0]
         path = tuple(part for part in first["loc"] if not str(part).startswith("function-"))
-        raise BadInput(file=file, line=locate(path), key=dotted(path), expected=_expected(first["type"], first["msg"])) from err
+        expected = _expected(first["type"], first["msg"])
+        raise BadInput(file=file, line=locate(path), key=dotted(path), expected=expected) from err
 
 
 def dump(noun_value: object) -> Any:
@@ -91,7 +92,7 @@ def dotted(path: tuple[str | int, ...]) -> str:
 
 
 def _expected(kind: str, message: str) -> str:
-    known = {"missing": "this key must be given", "unexpected_keyword_argument": "no such key here; remove or correct it"}
+    known = {"missing": "this key must be given", "unexpected_keyword_argument": "no such key here; correct it"}
     return known.get(kind, message[:1].lower() + message[1:])
 
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person is to a debt, in law (Civil Code 518, 686-688, 1064; see reference ids CN-C-09, CN-C-22, CN-C-23)."""
+    """What a person is to a debt, in law (Civil Code 518, 686-688, 1064; rules CN-C-09, CN-C-22, CN-C-23)."""
 
     DEBTOR = "debtor"
     JOINT_DEBTOR = "joint_debtor"

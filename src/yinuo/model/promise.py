@@ -16,7 +16,7 @@ class Instalment:
 
 @noun
 class Promise:
-    """What the debtor committed to, in figures and in the debtor's own words; a plan's first payment where there is one."""
+    """What the debtor committed to, in figures and in the debtor's own words; of a plan, the first payment."""
 
     amount_fen: Fen
     due_at: datetime
