@@ -1,0 +1,1 @@
+"""What a speaker does with a sum: offers it, is owed it, says it was paid, or only mentions it."""

@@ -1,0 +1,244 @@
+"""From the parts found in a text to whole times: joined (下周五 + 下午 + 三点), placed, and bounded (之前, 之内, 到)."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import NamedTuple
+
+from yinuo.understand.time import clock, festival, monthday, relative, today, weekday
+from yinuo.understand.time.counting import IDIOM, LENGTH, Length, length
+from yinuo.understand.time.piece import DAY, Grain, Piece, Rule, Scene, Stretch, midnight, monday_of
+
+TURNS = 9
+"""How many occurrences are tried: 2月29日 comes round within eight years."""
+
+
+class Found(NamedTuple):
+    """One whole time: where it stands, when it is, and whether it is a deadline."""
+
+    span: tuple[int, int]
+    stretch: Stretch
+    deadline: bool = False
+
+
+class Lasting(NamedTuple):
+    """A plain length of time."""
+
+    span: tuple[int, int]
+    length: Length
+
+
+class _Grammar(NamedTuple):
+    any_part: re.Pattern[str]
+    rules: dict[str, tuple[Rule, re.Pattern[str]]]
+
+
+def read(text: str, now: datetime) -> tuple[list[Found], list[Lasting]]:
+    """The times and the lengths of time in a text of simplified characters, half width; ``now`` without an offset."""
+    times: list[Found] = []
+    lengths: list[Lasting] = []
+    groups = list(_grouped(text, _pieces(text)))
+    place = 0
+    while place < len(groups):
+        group = groups[place]
+        if isinstance(group, Lasting):
+            lengths.append(group)
+            place += 1
+            continue
+        following = groups[place + 1] if place + 1 < len(groups) else None
+        found, used = _time(text, now, group, following)
+        if found:
+            times.append(found)
+        place += used
+    return times, lengths
+
+
+def _pieces(text: str) -> Iterator[Piece | Lasting]:
+    grammar = _grammar()
+    for match in grammar.any_part.finditer(text):
+        name = match.lastgroup or ""
+        if name == "lasting":
+            found = length(match.group())
+            if found and not _IDLE.search(match.group()):
+                yield Lasting(match.span(), found)
+            continue
+        rule, pattern = grammar.rules[name]
+        inner = pattern.match(text, match.start())
+        piece = rule.read(inner) if inner else None
+        if piece:
+            yield piece
+
+
+def _grouped(text: str, parts: Iterator[Piece | Lasting]) -> Iterator[list[Piece] | Lasting]:
+    group: list[Piece] = []
+    for part in parts:
+        if group and isinstance(part, Piece) and _joins(text, group[-1], part):
+            group.append(part)
+            continue
+        if group:
+            yield group
+        group = []
+        if isinstance(part, Lasting):
+            yield part
+        elif not part.doubtful or _is_clock(text, part):
+            group = [part]
+    if group:
+        yield group
+
+
+def _joins(text: str, left: Piece, right: Piece) -> bool:
+    if right.closed or not _GAP.fullmatch(text, left.span[1], right.span[0]):
+        return False
+    return right.grain < left.grain or (right.grain == left.grain == Grain.DAY and not left.holiday)
+
+
+_GAP = re.compile("[的 ，,、(]?(?:那天|当天|大概|大约|差不多|可能|应该|那个|呃|嗯|就|在)?")
+
+
+def _is_clock(text: str, part: Piece) -> bool:
+    start, end = part.span
+    if text.strip("，。,. 吧") == text[start:end]:
+        return True
+    said = text[start:end]
+    if _POINTS_BEFORE.search(text, max(0, start - 4), start):
+        return False
+    if said[0] in "一二两1" and len(said) == 2:
+        return bool(_CLOCK_AFTER.match(text, end)) and not _A_BIT.match(text, end)
+    return not _POINTS_AFTER.match(text, end)
+
+
+_POINTS_BEFORE = re.compile("(?:[这那说有共第下提几]|强调|补充|以下|注意)$")
+_POINTS_AFTER = re.compile("要[说求讲]|意见|建议|原因|要求|问题|理由|想法|声明|说明|疑问|[0-9]")
+_CLOCK_AFTER = re.compile("[前后]|[之以][前后]|左右|[到至]|再?(?:打|联系|回|来)|准时|多|的时候")
+_A_BIT = re.compile("来[说讲]|打[算扰]|联系不")
+
+
+def _resolve(group: list[Piece], now: datetime, inside: Stretch | None = None, grain: Grain | None = None) -> Stretch | None:
+    root = group[0]
+    for turn in range(TURNS if root.floats else 1):
+        try:
+            stretch = _placed(group, Scene(now, inside, grain, turn))
+        except (ValueError, OverflowError):
+            return None
+        if stretch and (not root.floats or inside or _ahead(stretch, now, strict=root.strict)):
+            return stretch
+    return None
+
+
+def _ahead(stretch: Stretch, now: datetime, *, strict: bool) -> bool:
+    if strict:
+        return stretch.start is None or stretch.start >= now
+    return stretch.end is None or stretch.end > now
+
+
+def _placed(group: list[Piece], scene: Scene) -> Stretch | None:
+    stretch: Stretch | None = None
+    for piece in group:
+        found = piece.place(scene)
+        if found is None:
+            return None
+        if stretch and piece.grain == scene.grain == Grain.DAY:
+            return stretch if found.start != stretch.start and piece.floats else found
+        vague = found.vague or (stretch is not None and stretch.vague and piece.grain >= Grain.DAY and found.vague)
+        stretch = found._replace(vague=vague)
+        scene = scene._replace(inside=stretch, grain=piece.grain, turn=0)
+    return stretch
+
+
+def _time(text: str, now: datetime, group: list[Piece], following: list[Piece] | Lasting | None) -> tuple[Found | None, int]:
+    stretch = _resolve(group, now)
+    start, end = group[0].span[0], group[-1].span[1]
+    if stretch is None:
+        return None, 1
+    if isinstance(following, list) and _TO.fullmatch(text, end, following[0].span[0]):
+        spanned = _spanned(stretch, group, following, now)
+        if spanned:
+            return Found((start, following[-1].span[1]), spanned), 2
+    return _bounded(text, now, group, stretch, (start, end)), 1
+
+
+_TO = re.compile("号?(?:到|至|[-~—]{1,3}|一直到|和|与)(?:了)?")
+
+
+def _spanned(first: Stretch, group: list[Piece], following: list[Piece], now: datetime) -> Stretch | None:
+    """三点到五点, 下周一到周三: the second time stands in the week, month, year or day of the first."""
+    if first.start is None:
+        return None
+    root = following[0]
+    inside, grain = _shared(first.start, root, group)
+    if root.closed:
+        inside, grain = None, None
+    last = _resolve(following, now, inside, grain)
+    if last is None or last.end is None or last.end <= first.start:
+        last = _resolve(following, first.start)
+    if last is None or last.end is None or last.start is None or last.end <= first.start:
+        return None
+    by_clock = following[-1].grain == Grain.CLOCK
+    return Stretch(first.start, last.start if by_clock else last.end, first.vague or last.vague)
+
+
+def _shared(start: datetime, root: Piece, group: list[Piece]) -> tuple[Stretch, Grain]:
+    day = midnight(start.date())
+    if root.grain == Grain.CLOCK:
+        part = next((piece for piece in group if piece.grain == Grain.PART), None)
+        return Stretch(start if part else day, None), Grain.PART if part else Grain.DAY
+    if root.grain == Grain.PART:
+        return Stretch(day, day + DAY), Grain.DAY
+    if root.grain == Grain.DAY and root.strict:
+        return Stretch(midnight(monday_of(start.date())), None), Grain.WEEK
+    if root.grain == Grain.DAY:
+        return Stretch(day.replace(day=1), None), Grain.MONTH
+    return Stretch(day.replace(month=1, day=1), None), Grain.YEAR
+
+
+def _bounded(text: str, now: datetime, group: list[Piece], stretch: Stretch, span: tuple[int, int]) -> Found | None:
+    start, end = span
+    after = _AFTER.match(text, end)
+    word = after["word"] if after else ""
+    if group[-1].holiday and "后" in word:
+        return None
+    if after:
+        end = after.end()
+    before = _BEFORE.search(text, max(0, start - 6), start)
+    begun = now if stretch.end is None or stretch.end > now else None
+    if word and "前" in word and word != "前后":
+        last = stretch.deadline or (stretch.end if begun else stretch.start)
+        return Found((start, end), Stretch(begun, last, stretch.vague), deadline=True)
+    if word and "内" in word or word in {"里", "里面", "为止"} or before:
+        if before:
+            start = before.start()
+        if begun is None or stretch.end is None:
+            return Found((start, end), stretch)
+        return Found((start, end), Stretch(now, stretch.deadline if before and group[-1].grain == Grain.CLOCK else stretch.end, stretch.vague), deadline=True)
+    if "后" in word and word != "前后":
+        coarse = stretch.start and stretch.end and stretch.end - stretch.start > DAY
+        return Found((start, end), Stretch(stretch.end if coarse else stretch.start, None, True))
+    if word in {"起", "开始"}:
+        return Found((start, end), Stretch(stretch.start, None, True))
+    if word:
+        stretch = stretch._replace(vague=True)
+    return Found((start, end), stretch, deadline=bool(group[-1].grain == Grain.DAY and stretch.start == now and group[-1].closed))
+
+
+_AFTER = re.compile(
+    "(?:的)?(?P<word>之前|以前|前后|前(?![天年面台两几])|之内|以内|内(?![容部])|里面|里(?![面程])|之后|以后|过后|后(?![天年面])|左右|上下|为止|起|开始)"
+)
+_BEFORE = re.compile("(?:截止到?|截至|最迟|最晚|不晚于|不超过|最多|(?:宽限|缓|延|延期|延后|延迟|推|推迟|推后|拖|展期|放宽|等)到)(?:在|就|是)?$")
+_IDLE = re.compile("^[^半]*[一二两三四五六七八九十0-9]分$")
+
+
+@cache
+def _grammar() -> _Grammar:
+    rules = (
+        *festival.RULES, *relative.RULES, *weekday.RULES, *monthday.RULES[:2], *clock.RULES, *monthday.RULES[2:], *today.RULES,
+    )
+    lasting = f"(?P<lasting>(?<![第0-9.])(?:{IDIOM}|{LENGTH})(?!两头|到晚|到头|打鱼|之[一二三]|一次))"
+    parts = [f"(?P<{rule.name}>{_NAME.sub('(?:', rule.pattern)})" for rule in rules]
+    return _Grammar(
+        any_part=re.compile("|".join([*parts, lasting])),
+        rules={rule.name: (rule, re.compile(rule.pattern)) for rule in rules},
+    )
+
+
+_NAME = re.compile(r"\(\?P<\w+>")
