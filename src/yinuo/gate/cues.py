@@ -1,0 +1,240 @@
+"""Finds cues in a reading: one scan finds every cue word, and patterns are rows of those words with gaps between."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from yinuo.gate.evasion import Reading, read
+from yinuo.law.cuebook import Cue, Guard, load_cues
+from yinuo.model.errors import BadInput
+from yinuo.model.noun import noun
+
+_GAP = {" ": 8, ".": 20, "_": 60, "+": 0}
+_STOPS = {" ": ",.?", ".": ".?", "_": "", "+": ",.?"}
+_REACH = 10
+"""How far before a match, in characters, a word may stand and still govern it."""
+
+Span = tuple[int, int]
+
+
+class Match(NamedTuple):
+    """Where a pattern was found: its stretch, and where its last word begins."""
+
+    start: int
+    end: int
+    last: int
+
+
+class _Step(NamedTuple):
+    token: str
+    gap: int
+    stops: str
+
+
+Pattern = tuple[_Step, ...]
+
+
+@noun
+class Heard:
+    """A reading with the places of every cue word in it."""
+
+    reading: Reading
+    places: Mapping[str, list[Span]]
+
+    @property
+    def text(self) -> str:
+        """The plain reading."""
+        return self.reading.text
+
+    def has(self, token: str) -> bool:
+        """Whether any word of a token stands here."""
+        return token in self.places
+
+
+@lru_cache(maxsize=512)
+def hear(raw: str) -> Heard:
+    """A sentence with its cue words found; the same words give the same result, so the last few hundred are kept."""
+    reading = read(raw)
+    return Heard(reading=reading, places=_scan(reading.text))
+
+
+def matches(pattern: str, heard: Heard) -> Iterator[Match]:
+    """Every place where a pattern holds, first words first."""
+    steps = _pattern(pattern)
+    if all(step.token in heard.places for step in steps):
+        yield from _walk(steps, heard)
+
+
+def holds(pattern: str, heard: Heard) -> bool:
+    """Whether a pattern holds anywhere."""
+    return next(matches(pattern, heard), None) is not None
+
+
+def sites(cue: Cue, heard: Heard) -> Iterator[Match]:
+    """Every place where a cue holds and no guard excuses it."""
+    if all(holds(pattern, heard) for pattern in cue.also):
+        for pattern in cue.see:
+            for match in matches(pattern, heard):
+                if not any(excused(name, match, heard) for name in cue.unless):
+                    yield match
+
+
+def excused(name: str, match: Match, heard: Heard) -> bool:
+    """Whether a guard, by name or as a pattern of the same sentence, takes the sting out of a match."""
+    guard = load_cues().guard.get(name) or Guard(where="sentence", see=(name,))
+    start, end = _field(guard, match, heard.text)
+    return any(start <= other.start and other.end <= end for see in guard.see for other in matches(see, heard))
+
+
+def cues_for(check: str, heard: Heard) -> tuple[Cue, ...]:
+    """The cues of a check of which a word is present."""
+    anchors = _anchors().get(check, {})
+    candidates = {cue.name: cue for token in heard.places for cue in anchors.get(token, ())}
+    return tuple(candidates.values())
+
+
+def _field(guard: Guard, match: Match, text: str) -> Span:
+    """The stretch in which a guard is looked for."""
+    match guard.where:
+        case "over":
+            return max(_back(text, match.start, ",.?"), match.start - _REACH), match.last
+        case "clause":
+            return _back(text, match.start, ",.?"), _on(text, match.end, ",.?")
+        case "sentence":
+            return _back(text, match.start, ".?"), _on(text, match.end, ".?")
+        case "before":
+            return 0, match.start
+        case "after":
+            return match.end, len(text)
+        case "text":
+            return 0, len(text)
+
+
+def _back(text: str, at: int, stops: str) -> int:
+    return max((text.rfind(stop, 0, at) for stop in stops), default=-1) + 1
+
+
+def _on(text: str, at: int, stops: str) -> int:
+    ends = [end for stop in stops if (end := text.find(stop, at)) >= 0]
+    return min(ends, default=len(text) - 1) + 1
+
+
+def _walk(steps: Pattern, heard: Heard) -> Iterator[Match]:
+    for start, end in heard.places[steps[0].token]:
+        if len(steps) == 1:
+            yield Match(start, end, start)
+        else:
+            yield from _follow(steps, 1, start, end, heard)
+
+
+def _follow(steps: Pattern, at: int, start: int, end: int, heard: Heard) -> Iterator[Match]:
+    step = steps[at]
+    for begin, finish in heard.places[step.token]:
+        if not end <= begin <= end + step.gap or any(stop in heard.text[end:begin] for stop in step.stops):
+            continue
+        if at == len(steps) - 1:
+            yield Match(start, finish, begin)
+        else:
+            yield from _follow(steps, at + 1, start, finish, heard)
+
+
+def _scan(text: str) -> dict[str, list[Span]]:
+    """The places of every token: cue words, and the shapes that are no words."""
+    index = _index()
+    hits: dict[str, list[tuple[int, int, tuple[str, ...]]]] = {}
+    masked: dict[str, list[Span]] = {}
+    for at, char in enumerate(text):
+        for word, uses, masks in index.get(char, ()):
+            if text.startswith(word, at):
+                end = at + len(word)
+                for token, owners in uses:
+                    hits.setdefault(token, []).append((at, end, owners))
+                for owner in masks:
+                    masked.setdefault(owner, []).append((at, end))
+    places = {
+        token: [(start, end) for start, end, owners in spans if not any(_within(start, end, masked.get(o)) for o in owners)]
+        for token, spans in hits.items()
+    }
+    for name, shape in _shapes().items():
+        places["{" + name + "}"] = [found.span() for found in shape.finditer(text)]
+    return {token: spans for token, spans in places.items() if spans}
+
+
+def _within(start: int, end: int, masks: list[Span] | None) -> bool:
+    return bool(masks) and any(low <= start and end <= high for low, high in masks)
+
+
+@cache
+def _pattern(pattern: str) -> Pattern:
+    """A pattern as steps; raises BadInput for a word list that does not exist."""
+    steps: list[_Step] = []
+    gap = " "
+    for part in pattern.split():
+        if part in {"..", "..."}:
+            gap = "." if part == ".." else "_"
+            continue
+        for k, token in enumerate(part.split("+")):
+            near = "+" if k else gap
+            steps.append(_Step(token, _GAP[near], _STOPS[near]))
+        gap = " "
+    return tuple(steps)
+
+
+@cache
+def _words(token: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of a token, each with the names of the lists it came through."""
+    book = load_cues()
+    words: list[tuple[str, tuple[str, ...]]] = []
+    for choice in token.split("|"):
+        name = choice.strip("{}")
+        if not choice.startswith("{"):
+            words.append((choice, ()))
+        elif name in book.words:
+            words.extend((word, (name, *lists)) for part in book.words[name].split() for word, lists in _words(part))
+        elif name not in book.shape:
+            raise BadInput(file="cues", key=token, expected=f"a word list named {name}")
+    return tuple(words)
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]], ...]]:
+    """For each first character the words that begin with it, the tokens each serves, the lists it masks."""
+    uses: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for token in {step.token for pattern in _every_pattern() for step in _pattern(pattern)}:
+        for word, lists in _words(token):
+            uses.setdefault(word, []).append((token, lists))
+    masks: dict[str, list[str]] = {}
+    for owner, longer in load_cues().but.items():
+        for word in longer.split():
+            masks.setdefault(word, []).append(owner)
+    index: dict[str, list[tuple[str, tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]]] = {}
+    for word in uses.keys() | masks.keys():
+        index.setdefault(word[0], []).append((word, tuple(uses.get(word, ())), tuple(masks.get(word, ()))))
+    return {char: tuple(words) for char, words in index.items()}
+
+
+@cache
+def _shapes() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(shape) for name, shape in load_cues().shape.items()}
+
+
+@cache
+def _anchors() -> dict[str, dict[str, tuple[Cue, ...]]]:
+    """For each check, the cues by the token of each of their patterns that has the fewest words."""
+    table: dict[str, dict[str, tuple[Cue, ...]]] = {}
+    for cue in load_cues().cue:
+        for pattern in cue.see:
+            rarest = min((step.token for step in _pattern(pattern)), key=lambda token: len(_words(token)) or 99)
+            of_check = table.setdefault(cue.check, {})
+            if cue not in of_check.get(rarest, ()):
+                of_check[rarest] = (*of_check.get(rarest, ()), cue)
+    return table
+
+
+@cache
+def _every_pattern() -> tuple[str, ...]:
+    book = load_cues()
+    of_cues = chain.from_iterable((*cue.see, *cue.also, *(u for u in cue.unless if u not in book.guard)) for cue in book.cue)
+    return tuple(chain(of_cues, *(guard.see for guard in book.guard.values())))
