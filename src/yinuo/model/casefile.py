@@ -122,7 +122,7 @@ def fold(file: CaseFile, event: Event) -> CaseFile:
     file = evolve(file, events=file.events + 1)
     match event:
         case CallOpened():
-            return evolve(file, context=event.context, call=Call(opened=event))
+            return evolve(file, case=event.case, context=event.context, call=Call(opened=event))
         case CallClosed():
             return _closed(file, event)
         case _:
