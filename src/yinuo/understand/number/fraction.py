@@ -1,69 +1,113 @@
 """Parts of a whole: 一半, 三成, 三分之一, 百分之八十, 80%, and all of it (全部, 一次性, 一把还清)."""
 
 import re
+import tomllib
 from decimal import Decimal
-from typing import NamedTuple
+from functools import cache
+from importlib import resources
+from typing import NamedTuple, TypedDict, cast
 
+from yinuo.model.heard import Span
 from yinuo.understand.number.numeral import exact
 
 
 class Part(NamedTuple):
     """One part named: where, and how much of the whole (1 is all)."""
 
-    span: tuple[int, int]
+    span: Span
     value: float
 
 
-def parts(text: str) -> list[Part]:
-    """Every part of a whole named in a text, in order; words for all of it in one clause count once.
+class _Words(TypedDict):
+    whole: list[str]
+    once: list[str]
+    cleared: list[str]
+    between: list[str]
+    pay: list[str]
+    off: list[str]
+    denied_before: list[str]
+    denied_after: list[str]
+
+
+class _Grammar(NamedTuple):
+    part: re.Pattern[str]
+    denied_before: re.Pattern[str]
+    denied_after: re.Pattern[str]
+    paid_before: re.Pattern[str]
+
+
+def parts(plain: str) -> list[Part]:
+    """Every part of a whole named in a plain text, in order; words for all of it in one clause count once.
 
     >>> [part.value for part in parts("先还一半")], [part.value for part in parts("一次性全部还清")]
     ([0.5], [1.0])
+    >>> [part.value for part in parts("百分之八十")], parts("我早就还清了"), parts("八成还不上")
+    ([0.8], [], [])
     """
     found: list[Part] = []
-    for match in _PART.finditer(text):
-        value = _value(text, match)
+    for match in _grammar().part.finditer(plain):
+        value = _value(plain, match)
         if value is None or not 0 < value <= 1:
             continue
-        if value == 1 and found and found[-1].value == 1 and not _STOP.search(text, found[-1].span[1], match.start()):
+        if value == 1 and found and found[-1].value == 1 and not _STOP.search(plain, found[-1].span[1], match.start()):
             found[-1] = Part((found[-1].span[0], match.end()), 1.0)
         else:
             found.append(Part(match.span(), value))
     return found
 
 
-_HAN = "[零一二两三四五六七八九十百0-9]{1,4}"
-_PART = re.compile(
-    rf"(?P<of>{_HAN})分之(?P<share>{_HAN}(?:点{_HAN})?)|(?P<percent>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)%"
-    rf"|(?P<tenths>[一二两三四五六七八九]|[0-9])成(?P<half_tenth>半)?(?![都是功本人立为了交熟新年员分不])|(?P<half>一半|1半|半数)(?![天夜路身])"
-    r"|(?P<all>全部|全款|全额|全数|一次性|一把|一笔|一次|一口气|都|全)"
-    r"(?P<clear>(?:给|把|都|全|就|能|能够|可以|帮|你|您|它|他|结|来|钱|款|欠款|全部)*(?:还|结|付|清|交|了结|还上|补)(?:清|完|掉|上|齐)?)?"
-    r"|(?P<cleared>[还结付清补]清|还完)"
-)
-_STOP = re.compile("[，。,.!?；;]")
-_NOT_ALL = re.compile("不[了上起完清]?|没|吗")
-_ALONE = frozenset(("全部", "全款", "全额", "全数", "一次性"))
+_STOP = re.compile("[，。,.!?！？；;]")
+_REACH = 6
 
 
-def _value(text: str, match: re.Match[str]) -> float | None:
+def _value(plain: str, match: re.Match[str]) -> float | None:
     if match["of"]:
         whole, share = exact(match["of"]), exact(match["share"])
         return float(share / whole) if whole and share is not None else None
     if match["percent"]:
         return float(Decimal(match["percent"]) / 100)
     if match["tenths"]:
-        tenths = exact(match["tenths"])
-        return None if tenths is None else float((tenths + (Decimal("0.5") if match["half_tenth"] else 0)) / 10)
+        return _tenths(plain, match)
     if match["half"]:
         return 0.5
-    return 1.0 if _is_all(text, match) else None
+    return 1.0 if _is_all(plain, match) else None
 
 
-def _is_all(text: str, match: re.Match[str]) -> bool:
-    after = text[match.end() : match.end() + 2]
-    before = text[max(0, match.start() - 3) : match.start()]
-    if after[:1] in {"了", "不", "过", "的"} or before.endswith(("没", "不", "未", "已经", "早就")):
+def _tenths(plain: str, match: re.Match[str]) -> float | None:
+    """三成; 八成还不上 says how likely something is, so a bare figure needs paying before it or an end after it."""
+    tenths = exact(match["tenths"])
+    paid = _grammar().paid_before.search(plain, max(0, match.start() - _REACH), match.start())
+    if tenths is None or not (paid or match["share_end"] is not None or match["half_tenth"]):
+        return None
+    return float((tenths + (Decimal("0.5") if match["half_tenth"] else 0)) / 10)
+
+
+def _is_all(plain: str, match: re.Match[str]) -> bool:
+    grammar = _grammar()
+    if grammar.denied_after.match(plain, match.end()):
         return False
-    if match["cleared"]:
-        return True
-    return match["all"] in _ALONE or (bool(match["clear"]) and (match["all"] not in {"都", "一次"} or match["clear"][-1] in "清完掉上齐"))
+    return not grammar.denied_before.search(plain, max(0, match.start() - _REACH), match.start())
+
+
+def _one_of(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@cache
+def _grammar() -> _Grammar:
+    text = resources.files("yinuo.understand.number").joinpath("fractions.toml").read_text(encoding="utf-8")
+    words = cast("_Words", cast("object", tomllib.loads(text)))
+    han = "[零一二两三四五六七八九十百0-9]{1,4}"
+    pay, off, between = _one_of(words["pay"]), _one_of(words["off"]), _one_of(words["between"])
+    settle = f"(?:{between}){{0,4}}(?:{pay})(?:{off})"
+    return _Grammar(
+        part=re.compile(
+            rf"(?P<of>{han})分之(?P<share>{han}(?:点{han})?)|(?P<percent>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)%"
+            rf"|(?P<tenths>[一二两三四五六七八九]|[0-9])成(?P<half_tenth>半)?(?P<share_end>(?=$|[，。,.!?吧左的可行]))?(?![都是功本人立为了交熟新年员分])"
+            rf"|(?P<half>一半|1半|半数)(?![天夜路身])"
+            rf"|(?P<all>(?:{_one_of(words['whole'])})(?:{settle})?|(?:{_one_of(words['once'])}){settle}|{_one_of(words['cleared'])})"
+        ),
+        denied_before=re.compile(f"(?:{_one_of(words['denied_before'])})[就也我能再]{{0,2}}$"),
+        denied_after=re.compile(f"[就也我都还]{{0,2}}(?:{pay})?(?:{_one_of(words['denied_after'])})"),
+        paid_before=re.compile(f"(?:{pay}|凑|拿|先|减|免|打)[个你给您先大概我能到出]{{0,3}}$"),
+    )

@@ -1,87 +1,34 @@
 """One numeral, exact or approximate, as the least and the greatest number it can mean."""
 
 import re
+import tomllib
 from decimal import Decimal
-from functools import lru_cache
-
-DIGITS = {"零": 0, "〇": 0, "一": 1, "幺": 1, "二": 2, "两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-SMALL_UNITS = {"十": 10, "百": 100, "千": 1000, "k": 1000}
-BIG_UNITS = {"万": 10**4, "w": 10**4, "亿": 10**8, "兆": 10**12}
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TypedDict, cast
 
 Bounds = tuple[Decimal, Decimal]
 
-_TOKEN = re.compile(r"[0-9][0-9,]{0,30}(?:\.[0-9]{1,12})?|廿|卅|.", re.DOTALL)
-_POINT = re.compile(r"(.{0,30}?)点([零〇一二两三四五六七八九0-9]{1,16})([十百千万亿兆wk]{0,4})")
-_PAIR = re.compile(r"(?<![零一二两三四五六七八九0-9])(一[二两]|二三|两三|三[四五]|四五|五六|六七|七八|八九)(?![零一二三四五六七八九0-9])")
-_MANY = re.compile(r"(.{1,20}?)([多余])([万亿]{0,2})")
-_SOME = re.compile(r"(.{1,20}?)([来把])([千万亿]{0,2})")
-_FEW = re.compile(r"(.{0,20}?)几([十百千万亿]{0,3})")
-_ROUNDED = re.compile(r"([万千百])八([千百十])")
+HAN_DIGITS = "零〇一二两三四五六七八九"
+DIGIT = f"[{HAN_DIGITS[2:]}0-9]"
 
 
-def exact(text: str) -> Decimal | None:
-    """The number a numeral says, in any mixture of Chinese digits and figures; None where it is not one numeral.
+class Numerals(TypedDict):
+    """The characters numbers are written with (numerals.toml)."""
 
-    >>> [str(exact(said)) for said in ("两千五", "一万零五十", "2w5", "1.5万", "三点一四", "二零二六", "十三万五")]
-    ['2500', '10050', '25000', '15000.0', '3.14', '2026', '135000']
-    >>> exact("五个") is None
-    True
-    """
-    if "点" in text:
-        parts = _POINT.fullmatch(text)
-        if parts is None:
-            return None
-        whole = exact(parts[1])
-        scale = exact("一" + parts[3]) if parts[3] else Decimal(1)
-        if whole is None or scale is None:
-            return None
-        return (whole + Decimal("0." + "".join(str(DIGITS.get(one, one)) for one in parts[2]))) * scale
-    if len(text) > 1 and all(one in DIGITS for one in text):
-        return Decimal("".join(str(DIGITS[one]) for one in text))
-    return _cardinal(_TOKEN.findall(text))
+    formal: str
+    plain: str
+    digit: dict[str, int]
+    unit: dict[str, int]
+    group: dict[str, int]
+    ten: dict[str, int]
 
 
-def _cardinal(tokens: list[str]) -> Decimal | None:
-    total = section = Decimal(0)
-    pending: Decimal | None = None
-    unit = 1
-    spelled = False
-    for token in tokens:
-        if token in SMALL_UNITS:
-            unit = SMALL_UNITS[token]
-            section += (Decimal(1) if pending is None else pending) * unit
-            pending, spelled = None, False
-        elif token in BIG_UNITS:
-            unit = BIG_UNITS[token]
-            section += pending or 0
-            if unit > 1 and total and total < unit:
-                total, section = (total + section) * unit, Decimal(0)
-            else:
-                total, section = total + (section or (1 if not total else 0)) * unit, Decimal(0)
-            pending, spelled = None, False
-        elif token in {"零", "〇"} and len(tokens) > 1:
-            spelled = True
-        else:
-            figure = _figure(token)
-            if figure is None or pending is not None:
-                return None
-            pending = figure
-            spelled = spelled or len(token) > 1
-            if token in {"廿", "卅"}:
-                section, pending = section + figure, None
-    if pending is None:
-        return total + section if tokens else None
-    if unit >= 100 and not spelled:
-        pending *= unit // 10
-    return total + section + pending
-
-
-def _figure(token: str) -> Decimal | None:
-    if token in DIGITS:
-        return Decimal(DIGITS[token])
-    if token in {"廿", "卅"}:
-        return Decimal(20 if token == "廿" else 30)
-    return Decimal(token.replace(",", "")) if token[0] in "0123456789" else None
+@cache
+def numerals() -> Numerals:
+    """The characters numbers are written with, read once."""
+    text = resources.files("yinuo.understand.number").joinpath("numerals.toml").read_text(encoding="utf-8")
+    return cast("Numerals", cast("object", tomllib.loads(text)))
 
 
 @lru_cache(maxsize=4096)
@@ -90,63 +37,173 @@ def bounds(text: str) -> Bounds | None:
 
     来 and 把 are ten per cent either way; 多 and 几 reach to the next round number; two digits in a row are a range.
 
-    >>> bounds("四五百"), bounds("十来万"), bounds("一千多")
-    ((Decimal('400'), Decimal('500')), (Decimal('90000.0'), Decimal('110000.0')), (Decimal('1000'), Decimal('2000')))
+    >>> [tuple(map(int, bounds(said))) for said in ("四五百", "十来万", "一千多", "几千", "万把", "一万三四")]
+    [(400, 500), (90000, 110000), (1000, 2000), (1000, 10000), (9000, 11000), (13000, 14000)]
     """
-    if "几" in text:
-        return _few(text)
-    if "多" in text or "余" in text:
-        return _many(text)
-    if "来" in text or "把" in text:
-        return _some(text)
+    for mark, reader in (("几", _few), ("多", _many), ("余", _many), ("来", _some), ("把", _some)):
+        if mark in text:
+            return reader(text)
     rounded = _ROUNDED.fullmatch(text)
     if rounded:
-        return _span(exact("八" + rounded[2]), exact("一" + rounded[1]))
+        return _between(exact("八" + rounded[2]), exact("一" + rounded[1]))
     pair = _PAIR.search(text)
     if pair:
         start, end = pair.span()
-        return _span(exact(text[: start + 1] + text[end:]), exact(text[:start] + text[end - 1 :]))
+        return _between(exact(text[: start + 1] + text[end:]), exact(text[:start] + text[end - 1 :]))
+    twice = _TWICE.fullmatch(text)
+    if twice:
+        return _between(exact(twice[1] + twice[2]), exact(twice[3] + twice[2]))
     value = exact(text)
     return None if value is None else (value, value)
 
 
-def _span(least: Decimal | None, most: Decimal | None) -> Bounds | None:
-    return None if least is None or most is None else (least, most)
+_ROUNDED = re.compile("([万千百])儿?八([千百十])")
+_PAIR = re.compile(f"(?<![{HAN_DIGITS}0-9])(一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九)(?![{HAN_DIGITS}0-9])")
+_TWICE = re.compile(f"({DIGIT}{{1,2}})([十百千万])({DIGIT}{{1,2}})\\2")
+_MANY = re.compile("(.{1,20}?)[多余]([千万亿]{0,2})")
+_SOME = re.compile("(.{1,20}?)[来把]([千万亿]{0,2})")
+_FEW = re.compile("(.{0,20}?)几([十百千万亿]{0,3})")
+
+
+def _between(least: Decimal | None, most: Decimal | None) -> Bounds | None:
+    return None if least is None or most is None or least > most else (least, most)
 
 
 def _many(text: str) -> Bounds | None:
+    """一千多: up to the next figure in the place that was said last."""
     parts = _MANY.fullmatch(text)
     base = exact(parts[1]) if parts else None
-    scale = exact("一" + parts[3]) if parts and parts[3] else Decimal(1)
-    if base is None or scale is None or base == 0:
+    if parts is None or not base:
         return None
-    return base * scale, (base + _step(base)) * scale
-
-
-def _step(base: Decimal) -> Decimal:
-    """The place of the last figure that was said: 1000 for 3000, 100 for 3500."""
+    scale = _scale(parts[2])
     step = 1
     while base % (step * 10) == 0:
         step *= 10
-    return Decimal(step)
+    return base * scale, (base + step) * scale
 
 
 def _some(text: str) -> Bounds | None:
     parts = _SOME.fullmatch(text)
-    base = exact(parts[1] + parts[3]) if parts else None
+    base = exact(parts[1] + parts[2]) if parts else None
     return None if base is None else (base * Decimal("0.9"), base * Decimal("1.1"))
 
 
 def _few(text: str) -> Bounds | None:
+    """几千 is 1000 to 10,000; 十几万 is 100,000 to 200,000."""
     parts = _FEW.fullmatch(text)
-    unit = exact("一" + parts[2]) if parts and parts[2] else Decimal(1)
-    if parts is None or unit is None:
+    if parts is None:
         return None
-    if not parts[1]:
-        return (unit, unit * 10) if parts[2] else None
-    base = exact(parts[1].rstrip("零") + ("" if parts[1][-1] not in DIGITS else parts[2]))
-    if base is None:
+    head, units = parts[1].rstrip("零"), parts[2]
+    scale = _scale(units)
+    if not head:
+        return (scale, scale * 10) if units else None
+    base = exact(head)
+    if base is None or head[-1] in numerals()["digit"]:
         return None
-    if parts[2] and parts[2][0] in BIG_UNITS:
-        base *= unit
-    return base, base + 10 * unit
+    return base * _group(units), base * _group(units) + scale * 10
+
+
+def _scale(units: str) -> Decimal:
+    scale = 1
+    for one in units:
+        scale *= {**numerals()["unit"], **numerals()["group"]}[one]
+    return Decimal(scale)
+
+
+def _group(units: str) -> Decimal:
+    return _scale("".join(one for one in units if one in numerals()["group"]))
+
+
+@lru_cache(maxsize=4096)
+def exact(text: str) -> Decimal | None:
+    """The number a numeral says, in any mixture of Chinese digits and figures; None where it is not one numeral.
+
+    >>> [str(exact(said)) for said in ("两千五", "一万零五十", "2w5", "三点一四", "二零二六", "十三万五", "一点五万")]
+    ['2500', '10050', '25000', '3.14', '2026', '135000', '15000.0']
+    >>> exact("五个") is None, exact("三千五千") is None
+    (True, True)
+    """
+    if "点" in text:
+        parts = _POINT.fullmatch(text)
+        whole = exact(parts[1]) if parts else None
+        if parts is None or whole is None:
+            return None
+        digits = numerals()["digit"]
+        return (whole + Decimal("0." + "".join(str(digits.get(one, one)) for one in parts[2]))) * _scale(parts[3])
+    digits = numerals()["digit"]
+    if len(text) > 1 and all(one in digits for one in text):
+        return Decimal("".join(str(digits[one]) for one in text))
+    return _cardinal(text)
+
+
+_POINT = re.compile(f"(.{{1,30}}?)点([{HAN_DIGITS}0-9]{{1,16}})([十百千万亿兆wk]{{0,4}})")
+_TOKEN = re.compile(r"[0-9][0-9,，]{0,30}(?:\.[0-9]{1,12})?|.", re.DOTALL)
+
+
+class _Sum:
+    """A cardinal as it is read from the left: closed groups, the open group, and a figure that waits for its unit."""
+
+    def __init__(self) -> None:
+        self.total = self.group = Decimal(0)
+        self.waiting: Decimal | None = None
+        self.unit = self.last_small = 0
+        self.spelled = False
+
+    def figure(self, value: Decimal, *, one_digit: bool) -> bool:
+        """Take a figure; False where one is waiting already."""
+        if self.waiting is not None:
+            return False
+        self.waiting = value
+        self.spelled = self.spelled or not one_digit
+        return True
+
+    def small(self, unit: int) -> bool:
+        """Close the waiting figure with 十, 百 or 千; False where the units do not come down."""
+        if self.last_small and unit >= self.last_small:
+            return False
+        self.group += (1 if self.waiting is None else self.waiting) * unit
+        self.waiting, self.spelled = None, False
+        self.unit = self.last_small = unit
+        return True
+
+    def big(self, unit: int) -> bool:
+        """Close the group with 万, 亿 or 兆: a greater one than before takes in everything said so far (一万亿)."""
+        group = self.group + (self.waiting or 0)
+        if self.total and (not group or self.total < unit):
+            self.total = (self.total + group) * unit
+        else:
+            self.total += (group or (0 if self.total else 1)) * unit
+        self.group, self.waiting, self.spelled = Decimal(0), None, False
+        self.unit, self.last_small = unit, 0
+        return True
+
+    def value(self) -> Decimal:
+        """The whole; a last digit without its unit belongs to the next place (两千五)."""
+        last = self.waiting or Decimal(0)
+        if self.unit >= 100 and not self.spelled:
+            last *= self.unit // 10
+        return self.total + self.group + last
+
+
+def _cardinal(text: str) -> Decimal | None:
+    table = numerals()
+    read = _Sum()
+    for token in _TOKEN.findall(text):
+        if token in table["unit"]:
+            taken = read.small(table["unit"][token])
+        elif token in table["group"]:
+            taken = read.big(table["group"][token])
+        elif token in table["ten"]:
+            taken = read.waiting is None
+            read.group, read.unit = read.group + table["ten"][token], 10
+        elif token in "零〇" and len(text) > 1:
+            taken = read.spelled = True
+        elif token in table["digit"]:
+            taken = read.figure(Decimal(table["digit"][token]), one_digit=True)
+        elif token[0] in "0123456789":
+            taken = read.figure(Decimal(token.replace(",", "").replace("，", "")), one_digit=len(token) == 1)
+        else:
+            taken = False
+        if not taken:
+            return None
+    return read.value()

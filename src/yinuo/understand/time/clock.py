@@ -47,13 +47,14 @@ def _off_work(match: re.Match[str]) -> Piece:
 
 def _clock(match: re.Match[str]) -> Piece | None:
     hour = small(match["hour"])
-    first = small(match["first"]) if match["first"] else None
+    first = small(match["first"] or match["either"]) if match["first"] or match["either"] else None
     minute, second = _minute(match), 0
     if hour is None or minute is None or hour > 24:
         return None
-    plain = match.group().endswith(("点", "时"))
-    place = _placing(hour, minute, second, match["meridiem"], first)
-    return Piece(match.span(), Grain.CLOCK, place, floats=True, strict=True, doubtful=plain)
+    one_figure = match["minute"] and len(match["minute"]) == 1 and match.group()[-2] == "点"
+    doubtful = bool(one_figure) or match.group().endswith(("点", "时"))
+    place = _placing(hour, minute, second, match["meridiem"], first, either=bool(match["either"]))
+    return Piece(match.span(), Grain.CLOCK, place, floats=True, strict=True, doubtful=doubtful)
 
 
 def _minute(match: re.Match[str]) -> int | None:
@@ -74,7 +75,7 @@ def _digital(match: re.Match[str]) -> Piece | None:
     return Piece(match.span(), Grain.CLOCK, _placing(hour, minute, second, match["meridiem"], None, exact=exact), floats=True, strict=True)
 
 
-def _placing(hour: int, minute: int, second: int, meridiem: str | None, first: int | None, *, exact: bool = False):  # noqa: PLR0913
+def _placing(hour: int, minute: int, second: int, meridiem: str | None, first: int | None, *, exact: bool = False, either: bool = False):  # noqa: PLR0913
     def place(scene: Scene) -> Stretch | None:
         within = scene.grain == Grain.PART and scene.inside is not None and scene.inside.start is not None
         day = midnight(scene.day())
@@ -91,18 +92,20 @@ def _placing(hour: int, minute: int, second: int, meridiem: str | None, first: i
                 return None
             days_on, which = divmod(turn, len(choices))
             day, hours = day + DAY * days_on, choices[which]
-            return _hour(day, hours, minute, second, hour, first)
+            return _hour(day, hours, minute, second, hour, first, either)
         if scene.inside is None:
             day += DAY * scene.turn
         elif scene.turn:
             return None
-        return _hour(day, hours, minute, second, hour, first)
+        return _hour(day, hours, minute, second, hour, first, either)
 
     return place
 
 
-def _hour(day: datetime, hours: int, minute: int, second: int, said: int, first: int | None) -> Stretch:
+def _hour(day: datetime, hours: int, minute: int, second: int, said: int, first: int | None, either: bool) -> Stretch:
     start = day + timedelta(hours=hours, minutes=minute, seconds=second)
+    if either and first is not None:
+        return Stretch(start - HOUR * (said - first), start + HOUR, vague=True, deadline=start)
     if first is not None:
         return Stretch(start - HOUR * (said - first), start, deadline=start)
     return Stretch(start, start + HOUR, deadline=start)
@@ -111,7 +114,7 @@ def _hour(day: datetime, hours: int, minute: int, second: int, said: int, first:
 def _in_part(hour: int, since: int) -> int:
     """The hour of 24 that is meant after a part of the day: 晚上八点 is 20, 晚上十二点 24, 晚上两点 26, 中午一点 13."""
     if hour > 12 or since in {0, 4, 5, 6}:
-        return hour % 24 if since == 0 and hour == 12 else hour
+        return 0 if since == 0 and hour == 12 else hour
     if since == 11:
         return hour if hour >= 10 else hour + 12
     if since >= 18:
@@ -129,15 +132,16 @@ def _choices(hour: int, *, anchored: bool) -> tuple[int, ...]:
 
 
 _MINUTE = "(?:[0-9]{1,2}|[零一二三四五六七八九十]{1,3})"
+_ONE_HOUR = "(?:二十[一二三四]?|十[一二三四五六七八九]?|[零一二两三四五六七八九]|[0-9]{1,2})"
 _DIGIT = "零〇一二三四五六七八九十百千万两0-9.点"
 
 RULES = (
     Rule("digital", r"(?<![0-9:])(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::(?P<s>[0-9]{2}))?时?(?![0-9])(?P<meridiem>\s?[ap]\.?m\.?)?", _digital),
     Rule("o_clock",
-        rf"(?<![{_DIGIT}第])(?:(?P<first>{SMALL}|两)(?:到|至|[-~—]))?(?P<hour>二?十[一二三四]?|二十|[零一二两三四五六七八九]|[0-9]{{1,2}})"
+        rf"(?:(?<![{_DIGIT}第之])|(?<=[周期拜][一二三四五六日])|(?<=[千万]))(?:(?P<first>{SMALL}|两)(?:到|至|[-~]{{1,3}})|(?P<either>[一二两三四五六七八九]|十(?=十))(?={_ONE_HOUR}))?(?P<hour>{_ONE_HOUR})"
         rf"(?:点(?!儿)|时(?=[0-9一二三四五六七八九十]{{1,3}}[分刻]|至|到|整|许|左右|$))"
         rf"(?:(?P<half>半)|过?(?P<quarter>[一二三1-3])刻钟?|过?零?(?P<minute>{_MINUTE})分?(?![零一二三四五六七八九十]?[多余来]?[百千万块元天个号月%点折小k]|之)|整|多钟?|钟)?(?P<meridiem>[ap]m)?",
         _clock),
-    Rule("part_of_day", rf"(?P<part>{_PART})(?!好)|(?:(?<=[今明昨当号日天])|(?<=[周期拜][一二三四五六日天]))(?P<short>晚|早|晨|夜)(?!点|些|了|饭|一点|就|已|会|回|辈|期|还|上)", _part),
+    Rule("part_of_day", rf"(?P<part>{_PART})(?![好饭])|(?:(?<=[今明昨当号日天])|(?<=[周期拜][一二三四五六日天]))(?P<short>晚|早|晨|夜)(?!点|些|了|饭|一点|就|已|会|回|辈|期|还|上)", _part),
     Rule("off_work", "下班(?=之?前|以前|之?后|以后|的时候)", _off_work),
 )

@@ -67,13 +67,13 @@ def _festival(match: re.Match[str]) -> Piece:
 
 
 def _new_year_eve(match: re.Match[str]) -> Piece:
-    """年前: before the Spring Festival."""
+    """年前: before the Spring Festival begins."""
 
     def place(scene: Scene) -> Stretch | None:
         found = solar_day(scene.today.year + scene.turn, 1, 1)
-        return Stretch(scene.now, midnight(found), vague=True) if found else None
+        return Stretch(scene.now, midnight(found)) if found else None
 
-    return Piece(match.span(), Grain.MONTH, place, floats=True)
+    return Piece(match.span(), Grain.MONTH, place, floats=True, due=True)
 
 
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
@@ -122,6 +122,6 @@ RULES = (
     Rule("lunar_month", f"(?P<month>正|腊|冬)月{_ANY_DAY}", _lunar_day),
     Rule("lunar_spelled", f"(?<![{_NUMBER}])(?P<month>{SMALL})月(?P<day>{_SPELLED})", _lunar_day),
     Rule("first_days", f"(?:大年|(?<=过完年)|(?<=年后)|(?<=过了年)|(?<=过年)|年)(?P<day>{_FIRST_TEN})", _lunar_day),
-    Rule("festival", rf"(?<![{_NUMBER}多天小第])(?P<festival>{_NAMES})(?![{_NUMBER}号日块个点折分份])(?:期间|当天|那天|放假|假期)?", _festival),
+    Rule("festival", rf"(?<![{_NUMBER}多天小第])(?P<festival>{_NAMES})(?![{_NUMBER}号日块个点折分份路街村班中大])(?:期间|当天|那天|放假|假期)?", _festival),
     Rule("before_new_year", rf"(?<![{_NUMBER}半多几来今明去后前本])年前(?!年)", _new_year_eve),
 )

@@ -38,7 +38,7 @@ def read(text: str, now: datetime) -> tuple[list[Found], list[Lasting]]:
     """The times and the lengths of time in a text of simplified characters, half width; ``now`` without an offset."""
     times: list[Found] = []
     lengths: list[Lasting] = []
-    groups = list(_grouped(text, _pieces(text)))
+    groups = list(_grouped(text, _pieces(text), now))
     place = 0
     while place < len(groups):
         group = groups[place]
@@ -70,12 +70,14 @@ def _pieces(text: str) -> Iterator[Piece | Lasting]:
             yield piece
 
 
-def _grouped(text: str, parts: Iterator[Piece | Lasting]) -> Iterator[list[Piece] | Lasting]:
+def _grouped(text: str, parts: Iterator[Piece | Lasting], now: datetime) -> Iterator[list[Piece] | Lasting]:
     group: list[Piece] = []
     for part in parts:
-        if group and isinstance(part, Piece) and _joins(text, group[-1], part):
-            group.append(part)
-            continue
+        if group and isinstance(part, Piece) and not part.closed and _GAP.fullmatch(text, group[-1].span[1], part.span[0]):
+            same = _same_day(group, part, now)
+            if same or part.grain < group[-1].grain:
+                group = same or [*group, part]
+                continue
         if group:
             yield group
         group = []
@@ -87,10 +89,16 @@ def _grouped(text: str, parts: Iterator[Piece | Lasting]) -> Iterator[list[Piece
         yield group
 
 
-def _joins(text: str, left: Piece, right: Piece) -> bool:
-    if right.closed or not _GAP.fullmatch(text, left.span[1], right.span[0]):
-        return False
-    return right.grain < left.grain or (right.grain == left.grain == Grain.DAY and not left.holiday)
+def _same_day(group: list[Piece], right: Piece, now: datetime) -> list[Piece] | None:
+    """周五，二十号 and 十月十二号，星期一 name one day twice: the date says it, the weekday agrees."""
+    left = group[-1]
+    if not right.grain == left.grain == Grain.DAY or left.weekday == right.weekday:
+        return None
+    dated, day = ([right], left) if left.weekday else (group, right)
+    found = _resolve(dated, Scene(now))
+    if found is None or _resolve([day], Scene(now, found, Grain.DAY)) != found:
+        return None
+    return [*dated[:-1], dated[-1]._replace(span=(left.span[0] if left.weekday else dated[-1].span[0], right.span[1]))]
 
 
 _GAP = re.compile("[的 ，,、(]?(?:那天|当天|大概|大约|差不多|可能|应该|那个|呃|嗯|就|在)?")
@@ -114,22 +122,26 @@ _CLOCK_AFTER = re.compile("[前后]|[之以][前后]|左右|[到至]|再?(?:打|
 _A_BIT = re.compile("来[说讲]|打[算扰]|联系不")
 
 
-def _resolve(group: list[Piece], now: datetime, inside: Stretch | None = None, grain: Grain | None = None) -> Stretch | None:
+def _resolve(group: list[Piece], scene: Scene, *, past: bool = False) -> Stretch | None:
+    """The first occurrence ahead, or the last behind; inside another time the one there."""
     root = group[0]
-    for turn in range(TURNS if root.floats else 1):
+    strict = root.strict or (root.grain == Grain.PART and group[-1].strict)
+    turns = range(0, -TURNS, -1) if past else range(TURNS)
+    for turn in turns if root.floats else (0,):
         try:
-            stretch = _placed(group, Scene(now, inside, grain, turn))
+            stretch = _placed(group, scene._replace(turn=turn))
         except (ValueError, OverflowError):
             return None
-        if stretch and (not root.floats or inside or _ahead(stretch, now, strict=root.strict)):
+        if stretch and (not root.floats or scene.inside or _fits(stretch, scene.now, strict=strict, past=past)):
             return stretch
     return None
 
 
-def _ahead(stretch: Stretch, now: datetime, *, strict: bool) -> bool:
-    if strict:
-        return stretch.start is None or stretch.start >= now
-    return stretch.end is None or stretch.end > now
+def _fits(stretch: Stretch, now: datetime, *, strict: bool, past: bool) -> bool:
+    start, end = stretch.start, stretch.end
+    if past:
+        return start is None or start <= now
+    return (start is None or start >= now) if strict else (end is None or end > now)
 
 
 def _placed(group: list[Piece], scene: Scene) -> Stretch | None:
@@ -138,18 +150,27 @@ def _placed(group: list[Piece], scene: Scene) -> Stretch | None:
         found = piece.place(scene)
         if found is None:
             return None
-        if stretch and piece.grain == scene.grain == Grain.DAY:
-            return stretch if found.start != stretch.start and piece.floats else found
         vague = found.vague or (stretch is not None and stretch.vague and piece.grain >= Grain.DAY and found.vague)
         stretch = found._replace(vague=vague)
         scene = scene._replace(inside=stretch, grain=piece.grain, turn=0)
     return stretch
 
 
+_NAMED = re.compile("(?:叫|姓|姓名是|名字是)$")
+_IS = re.compile("是$")
+_GIVEN_NAME = re.compile("[^还付转交打来去的吧前后早晚到内中上下和跟给发就再也可能之以左，。,](?:$|[，。,啊呀吧])")
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """我叫周一鸣, 我是周二强, 他叫国庆."""
+    since = max(0, start - 4)
+    return bool(_NAMED.search(text, since, start) or (_IS.search(text, since, start) and _GIVEN_NAME.match(text, end)))
+
+
 def _time(text: str, now: datetime, group: list[Piece], following: list[Piece] | Lasting | None) -> tuple[Found | None, int]:
-    stretch = _resolve(group, now)
     start, end = group[0].span[0], group[-1].span[1]
-    if stretch is None:
+    stretch = _resolve(group, Scene(now), past=bool(_DONE.match(text, end)))
+    if stretch is None or (group[-1].floats and group[-1].grain == Grain.DAY and _is_name(text, start, end)):
         return None, 1
     if isinstance(following, list) and _TO.fullmatch(text, end, following[0].span[0]):
         spanned = _spanned(stretch, group, following, now)
@@ -166,23 +187,22 @@ def _spanned(first: Stretch, group: list[Piece], following: list[Piece], now: da
     if first.start is None:
         return None
     root = following[0]
-    inside, grain = _shared(first.start, root, group)
-    if root.closed:
-        inside, grain = None, None
-    last = _resolve(following, now, inside, grain)
+    inside, grain = (None, None) if root.closed else _shared(first.start, root, group, now)
+    last = _resolve(following, Scene(now, inside, grain))
     if last is None or last.end is None or last.end <= first.start:
-        last = _resolve(following, first.start)
+        last = _resolve(following, Scene(first.start))
     if last is None or last.end is None or last.start is None or last.end <= first.start:
         return None
     by_clock = following[-1].grain == Grain.CLOCK
     return Stretch(first.start, last.start if by_clock else last.end, first.vague or last.vague)
 
 
-def _shared(start: datetime, root: Piece, group: list[Piece]) -> tuple[Stretch, Grain]:
+def _shared(start: datetime, root: Piece, group: list[Piece], now: datetime) -> tuple[Stretch | None, Grain]:
     day = midnight(start.date())
     if root.grain == Grain.CLOCK:
         part = next((piece for piece in group if piece.grain == Grain.PART), None)
-        return Stretch(start if part else day, None), Grain.PART if part else Grain.DAY
+        scene = Scene(now, Stretch(day, None), Grain.DAY)
+        return (part.place(scene), Grain.PART) if part else (scene.inside, Grain.DAY)
     if root.grain == Grain.PART:
         return Stretch(day, day + DAY), Grain.DAY
     if root.grain == Grain.DAY and root.strict:
@@ -196,44 +216,68 @@ def _bounded(text: str, now: datetime, group: list[Piece], stretch: Stretch, spa
     start, end = span
     after = _AFTER.match(text, end)
     word = after["word"] if after else ""
-    if group[-1].holiday and "后" in word:
+    if group[-1].holiday and ("后" in word or _OVER.search(text, max(0, start - 4), start)):
         return None
     if after:
         end = after.end()
     before = _BEFORE.search(text, max(0, start - 6), start)
     begun = now if stretch.end is None or stretch.end > now else None
     if word and "前" in word and word != "前后":
-        last = stretch.deadline or (stretch.end if begun else stretch.start)
-        return Found((start, end), Stretch(begun, last, stretch.vague), deadline=True)
+        return Found((start, end), Stretch(begun, _last(stretch, group[-1].grain, now) if begun else stretch.start), deadline=True)
     if word and "内" in word or word in {"里", "里面", "为止"} or before:
         if before:
             start = before.start()
         if begun is None or stretch.end is None:
             return Found((start, end), stretch)
-        return Found((start, end), Stretch(now, stretch.deadline if before and group[-1].grain == Grain.CLOCK else stretch.end, stretch.vague), deadline=True)
+        last = stretch.deadline if before and group[-1].grain == Grain.CLOCK else stretch.end
+        return Found((start, end), Stretch(now, last), deadline=True)
     if "后" in word and word != "前后":
-        coarse = stretch.start and stretch.end and stretch.end - stretch.start > DAY
-        return Found((start, end), Stretch(stretch.end if coarse else stretch.start, None, True))
+        return Found((start, end), _from_then(stretch, group[-1].grain))
     if word in {"起", "开始"}:
         return Found((start, end), Stretch(stretch.start, None, True))
-    if word:
+    if word and group[-1].grain >= Grain.DAY:
         stretch = stretch._replace(vague=True)
-    return Found((start, end), stretch, deadline=bool(group[-1].grain == Grain.DAY and stretch.start == now and group[-1].closed))
+    return Found((start, end), stretch, deadline=group[-1].due)
 
+
+def _last(stretch: Stretch, grain: Grain, now: datetime) -> datetime | None:
+    """Where X之前 ends: a day is included; a holiday, an hour and a whole week, month or year still to come are not."""
+    if stretch.deadline is not None:
+        return stretch.deadline
+    ahead = stretch.start is not None and stretch.start > now
+    return stretch.start if ahead and grain > Grain.DAY else stretch.end
+
+
+def _from_then(stretch: Stretch, grain: Grain) -> Stretch:
+    """八点以后 is the rest of that day, 周五以后 has no end; after a week or a month begins when it is over."""
+    if stretch.start is None or grain > Grain.DAY:
+        return Stretch(stretch.end, None, True)
+    if grain < Grain.DAY:
+        return Stretch(stretch.start, midnight(stretch.start.date()) + DAY)
+    return Stretch(stretch.start, None, True)
+
+
+_OVER = re.compile("过(?:了|完|罢)$")
+"""过完国庆, like 国庆后, names no day."""
+
+_DONE = re.compile(
+    "[我你他都就已经早才刚在给把钱款]{0,6}(?:还|转|付|交|打|存|汇|结|借|办|贷|签|扣|到期|买|住院|失业|离职|出事)[^，。,不没就再]{0,5}(?:了|过|的)(?![话时再就以之钱吧吗])"
+)
+"""What has been done by then: the last 十五号, not the next."""
 
 _AFTER = re.compile(
     "(?:的)?(?P<word>之前|以前|前后|前(?![天年面台两几])|之内|以内|内(?![容部])|里面|里(?![面程])|之后|以后|过后|后(?![天年面])|左右|上下|为止|起|开始)"
 )
-_BEFORE = re.compile("(?:截止到?|截至|最迟|最晚|不晚于|不超过|最多|(?:宽限|缓|延|延期|延后|延迟|推|推迟|推后|拖|展期|放宽|等)到)(?:在|就|是)?$")
+_BEFORE = re.compile("(?:截止到?|截至|最迟到?|最晚到?|不晚于|不超过|最多到?|(?:宽限|缓|延|延期|延后|延迟|推|推迟|推后|拖|展期|放宽|等)到)(?:在|就|是)?$")
 _IDLE = re.compile("^[^半]*[一二两三四五六七八九十0-9]分$")
 
 
 @cache
 def _grammar() -> _Grammar:
     rules = (
-        *festival.RULES, *relative.RULES, *weekday.RULES, *monthday.RULES[:2], *clock.RULES, *monthday.RULES[2:], *today.RULES,
+        *festival.RULES, *monthday.FIRST_RULES, *relative.RULES, *weekday.RULES, *clock.RULES, *monthday.RULES, *today.RULES,
     )
-    lasting = f"(?P<lasting>(?<![第0-9.])(?:{IDIOM}|{LENGTH})(?!两头|到晚|到头|打鱼|之[一二三]|一次))"
+    lasting = f"(?P<lasting>(?<![第0-9.])(?:{IDIOM}|{LENGTH})(?!两头|到晚|到头|打鱼|之[一二三]|[一二两三四五几][次个趟回]|大的?|[算都围边邻]))(?<!了半天)(?<!说半天)"
     parts = [f"(?P<{rule.name}>{_NAME.sub('(?:', rule.pattern)})" for rule in rules]
     return _Grammar(
         any_part=re.compile("|".join([*parts, lasting])),

@@ -55,7 +55,8 @@ def _part_of_year(match: re.Match[str]) -> Piece:
 
     def place(scene: Scene) -> Stretch:
         year = scene.day().year + (0 if scene.grain == Grain.YEAR else scene.turn)
-        return months(first_of_month(year, first), count)
+        found = months(first_of_month(year, first), count)
+        return found._replace(deadline=found.end)
 
     return Piece(match.span(), Grain.MONTH, place, floats=True)
 
@@ -93,8 +94,8 @@ def _month(match: re.Match[str]) -> Piece | None:
     month = small(match["month"])
     if month is None or not 1 <= month <= 12:
         return None
-    first = small(match["first"]) if match["first"] else month
-    if first is None or not 1 <= first <= 12:
+    first = small(match["first"] or match["either"] or match["month"])
+    if first is None or not 1 <= first <= 12 or (match["either"] and first + 1 != month):
         return None
 
     def place(scene: Scene) -> Stretch:
@@ -104,9 +105,21 @@ def _month(match: re.Match[str]) -> Piece | None:
     return Piece(match.span(), Grain.MONTH, place, floats=True)
 
 
+def _nth_month(match: re.Match[str]) -> Piece | None:
+    """明年第九个月."""
+    nth = small(match["nth"])
+
+    def place(scene: Scene) -> Stretch | None:
+        if scene.grain != Grain.YEAR or nth is None or not 1 <= nth <= 12:
+            return None
+        return months(first_of_month(scene.day().year, nth))
+
+    return Piece(match.span(), Grain.MONTH, place)
+
+
 def _part_of_month(match: re.Match[str]) -> Piece:
     """月初 1st to 10th, 月中 10th to 20th, 月底 the last three days; 上旬 and 上半月 as they are reckoned."""
-    part = match["part"] or match["half"]
+    part = next(part for part in match.groupdict().values() if part)
 
     def place(scene: Scene) -> Stretch:
         inside = scene.inside if scene.grain == Grain.MONTH else None
@@ -195,15 +208,21 @@ _AFTER_SHORT_YEAR = f"(?=的?(?:{SMALL}月|底|末|初|年末|年底|的时候|[
 _NUMBER = "零〇一二两三四五六七八九十百千万半几0-9"
 _DAY_MARK = "(?:号|日)(?!码|楼|线|院|店|车|桌|机|门|房|员|公|柜|窗|库|馆|矿|元|子|常|后|本|币|圆)"
 
-RULES = (
+FIRST_RULES = (
+    Rule("half_month", "(?P<part>[上下前后]半)个?月", _part_of_month),
+    Rule("half_year", "(?P<half>[上下前后])半年(?!后|前|内|来|多)", _half_year),
     Rule("written", r"(?<![0-9])(?P<a>[0-9]{4}|[0-9]{1,2})(?P<s>[-/. ])(?P<b>[0-9]{1,2})[-/. ](?P<c>[0-9]{4}|[0-9]{1,2})(?![0-9]{3}|[0-9](?![0-9]:)|\.[0-9])", _written),
-    Rule("written_short", r"(?<![0-9/.·-])(?P<a>[0-9]{1,2})(?:[/·]|-(?=[0-9]{2}[号日 ]))(?P<b>[0-9]{1,2})(?:号|日)?(?![0-9/.%])", _written_short),
+    Rule("written_short", r"(?<![0-9/.·-])(?P<a>[0-9]{1,2})(?:[/·]|(?<=0[1-9])-(?=[0-9]{2}))(?P<b>[0-9]{1,2})(?:号|日)?(?![0-9/.%])", _written_short),
+)
+"""Rules that come before those of lengths of time, which would take 上半月 for a count of months."""
+
+RULES = (
     Rule("part_of_year", "(?:年|(?<=年))(?P<part>底|末|尾|初|头|中|终)(?!间|午|奖|饭)", _part_of_year),
-    Rule("half_year", "(?P<half>[上下前后])半年", _half_year),
     Rule("year", rf"(?P<relative>大前|前|去|上一|今|本|这一|明|来|次|下一|大后|后)年度?(?!龄)|(?<![{_NUMBER}])(?P<year>[12][0-9]{{3}}|[一二][零〇一二三四五六七八九]{{3}}|{_TWO_FIGURES}(?=年{_AFTER_SHORT_YEAR}))年", _year),
     Rule("quarter", r"(?:第(?P<nth>[一二三四1-4])个?季度?|(?P<bare>(?<![第个])[一二三四1-4])季度|(?P<shift>上|这|本|当|下)一?个?季度|[Qq](?P<latin>[1-4])季?度?|季度?(?=[末底初]))(?P<end>[末底初])?", _quarter),
-    Rule("month", rf"(?P<shift>上上|上|这|本|当|下下|下|次)一?个?月份?|(?<![{_NUMBER}个])(?:(?P<first>{SMALL}){_TO})?(?P<month>{SMALL})月份?", _month),
-    Rule("part_of_month", "(?:月|(?<=月)|(?<=月份)|(?<=月的))(?P<part>底|末|尾|初(?![一二三四五六七八九十](?![次定起把点直共下]))|头|中旬|中(?!午|间)|上旬|下旬)|(?P<half>[上下前后]半)(?:个月|月)", _part_of_month),
-    Rule("monthday", rf"(?<![{_NUMBER}第])(?:(?P<first>{SMALL}){_TO})?(?P<day>{SMALL}){_DAY_MARK}", _day),
+    Rule("month", rf"(?P<shift>上上|上|这|本|当|下下|下|次)一?个?月份?|(?<![{_NUMBER}个])(?:(?P<first>{SMALL}){_TO}|(?P<either>[一二三四五六七八])(?=[二三四五六七八九]月))?(?P<month>{SMALL})月份?", _month),
+    Rule("part_of_month", "(?:月|(?<=月)|(?<=月份)|(?<=月的))(?P<part>底|末|尾|初(?![一二三四五六七八九十](?![次定起把点直共下]))|头|中旬|中(?!午|间)|上旬|下旬)|(?P<bare>[上中下]旬)", _part_of_month),
+    Rule("nth_month", f"的?第(?P<nth>{SMALL})个月", _nth_month),
+    Rule("monthday", rf"(?:(?<![{_NUMBER}第])|(?<=[周期拜][一二三四五六])|(?<=[千万]))(?:(?P<first>{SMALL}){_TO})?(?P<day>{SMALL}){_DAY_MARK}", _day),
     Rule("after_month", rf"(?:(?<=月)|(?<=月份))(?P<day>{SMALL})(?![{_NUMBER}个天块元点周.])", _after_month),
 )

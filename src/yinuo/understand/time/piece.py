@@ -71,6 +71,10 @@ class Piece(NamedTuple):
     strict: bool = False
     closed: bool = False
     holiday: bool = False
+    """Excluded by 之前, and no time at all with 以后."""
+    weekday: bool = False
+    due: bool = False
+    """A deadline in itself (三天内, 年前)."""
     doubtful: bool = False
     """Only a time where the words around it say so: 两点 is also two points, 一点 also a bit."""
 

@@ -4,14 +4,19 @@ import re
 from datetime import datetime, timedelta
 
 from yinuo.understand.time.counting import IDIOM, LENGTH, Length, length
-from yinuo.understand.time.piece import DAY, Grain, Piece, Rule, Scene, Stretch, first_of_month, midnight, monday_of
+from yinuo.understand.time.piece import DAY, Grain, Piece, Rule, Scene, Stretch, first_of_month, midnight, monday_of, months
+HALF_A_YEAR = 6
+"""In months."""
+
 
 def _after(found: Length, scene: Scene) -> Stretch:
-    """三天后 is the third day from today; 两小时后 the hour that begins then."""
+    """三天后 is the third day from today; 两小时后 the hour that begins then; 半年后 the month, for nobody means the day."""
     lo, hi = found.after(scene.now, 0), found.after(scene.now, 1)
-    vague = not found.exact or found.months[1] > 0
+    vague = not found.exact
     if found.by_clock:
         return Stretch(lo, hi + timedelta(hours=1), vague)
+    if found.exact and found.months[1] >= HALF_A_YEAR and found.months[1] % 1 == 0:
+        return months(lo.date())
     return Stretch(midnight(lo.date()), midnight(hi.date()) + DAY, vague)
 
 
@@ -25,7 +30,7 @@ def _before(found: Length, scene: Scene) -> Stretch:
     lo, hi = found.before(scene.now, 1), found.before(scene.now, 0)
     if found.by_clock:
         return Stretch(lo, hi + timedelta(seconds=1), not found.exact)
-    return Stretch(midnight(lo.date()), midnight(hi.date()) + DAY, not found.exact or found.months[1] > 0)
+    return Stretch(midnight(lo.date()), midnight(hi.date()) + DAY, not found.exact)
 
 
 def _since(found: Length, scene: Scene) -> Stretch:
@@ -36,6 +41,8 @@ def _since(found: Length, scene: Scene) -> Stretch:
 def _next(found: Length, scene: Scene) -> Stretch:
     """下三周, 下三个月: whole ones, the first of them the next."""
     count = int(found.months[1]) or int(found.days[1])
+    if found.months[1] >= 12:
+        return Stretch(midnight(scene.today) + DAY, midnight(found.after(scene.now, 1).date()) + DAY, True)
     if found.months[1]:
         today = scene.today
         return Stretch(
@@ -69,7 +76,7 @@ def _counted(match: re.Match[str]) -> Piece | None:
     else:
         return None
     grain = Grain.CLOCK if found.by_clock else Grain.DAY
-    return Piece(match.span(), grain, lambda scene: how(found, scene), closed=True)
+    return Piece(match.span(), grain, lambda scene: how(found, scene), closed=True, due=how is _until)
 
 
 _DUE = re.compile("[我你您会就都能把给全部钱一定肯定保证必须]{0,8}(?:还|付|转|结清|交)(?![了过的])")
@@ -77,13 +84,13 @@ _DUE = re.compile("[我你您会就都能把给全部钱一定肯定保证必须
 
 _AHEAD = {"未来", "未来的", "今后", "今后的", "接下来", "接下来的", "往后", "最多", "顶多"}
 _BACK = {"近", "最近", "过去", "过去的", "最近的", "前", "上", "之前", "头"}
-_THROUGH = {"过", "再过", "等过", "过了", "隔"}
+_THROUGH = {"过", "再过", "等过", "过了", "隔", "过个", "再过个", "过上", "过了个"}
 _AFTER = "(?P<after>之后|以后|过后|后(?!天|面|年)|之前|以前|前(?!天|面|年|台)|之内|以内|内(?!容|部)|里面?|之间|以来|来)"
-_BEFORE = "|".join(sorted(_AHEAD | _THROUGH | {"近", "最近", "过去", "过去的", "最近的", "前", "上", "之前", "头", "下", "后"}, key=len, reverse=True))
+_BEFORE = "|".join(sorted(_AHEAD | _THROUGH | {"近", "最近", "过去", "过去的", "最近的", "前", "之前", "头", "后"}, key=len, reverse=True)) + "|[上下](?!一)"
 _EXTEND = "(?:宽限|宽容|通融|缓|延期?后?|推迟|推后|拖|再等|等|再给|给|容|晚|再拖|再缓|再宽限|放宽)(?:我|咱|我们|你|个|上|一下|他|多|到)?"
 
 RULES = (
     Rule("counted", rf"(?P<before>{_BEFORE})?(?P<length>{IDIOM}|{LENGTH}){_AFTER}", _counted),
-    Rule("ahead", rf"(?P<before>{_BEFORE})(?P<length>{IDIOM}|{LENGTH})(?P<after>)(?!两头|打鱼)", _counted),
+    Rule("ahead", rf"(?P<before>{_BEFORE})(?P<length>{IDIOM}|{LENGTH})(?P<after>)(?!两头|打鱼|算)", _counted),
     Rule("extension", rf"(?P<before>{_EXTEND})(?P<length>{IDIOM}|{LENGTH})(?P<after>的?时间)?", _counted),
 )

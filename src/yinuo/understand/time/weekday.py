@@ -33,14 +33,14 @@ def _day(match: re.Match[str]) -> Piece:
     if shift:
         by = _SHIFTS[shift]
         return Piece(
-            match.span(), Grain.DAY, lambda scene: days(monday_of(scene.today) + DAY * (7 * by + index)), closed=True
+            match.span(), Grain.DAY, lambda scene: days(monday_of(scene.today) + DAY * (7 * by + index)), closed=True, weekday=True
         )
 
     def place(scene: Scene) -> Stretch:
         week = monday_of(scene.day()) + DAY * 7 * scene.turn
         return days(week + DAY * index)
 
-    return Piece(match.span(), Grain.DAY, place, floats=True, strict=True)
+    return Piece(match.span(), Grain.DAY, place, floats=True, strict=True, weekday=True)
 
 
 def _weekend(match: re.Match[str]) -> Piece:
@@ -95,13 +95,18 @@ def _last_days(match: re.Match[str]) -> Piece | None:
     return Piece(match.span(), Grain.DAY, place)
 
 
-_NOT_A_NAME = "(?![次回趟鸣凡帆航涵诺鑫])"
+_ONE = "(?![定次直起把共样般部下并路旦回趟鸣凡帆航涵诺鑫])"
+"""After 周一: 下周一定还 is 下周 and 一定, and 周一鸣 is a person."""
 
 RULES = (
     Rule("last_days", f"的?(?P<edge>最后|前|头)(?P<count>{SMALL}|两)天", _last_days),
     Rule("nth_week", f"的?第(?P<nth>{SMALL})个?{_WEEK}(?P<day>(?:(?<=星期)|(?<=周)|(?<=礼拜))[一二三四五六日天])?", _nth_week),
     Rule("weekend", f"(?:{_SHIFT}一?个?)?(?:周末|星期末|礼拜末)(?![了])", _weekend),
-    Rule("weekday", f"(?:{_SHIFT}一?个?)?(?<![一二两三四五几半每\\d]){_WEEK}(?P<day>[一二三四五六日天1-6](?![0-9]))(?!个?{_WEEK}){_NOT_A_NAME}", _day),
+    Rule(
+        "weekday",
+        f"(?:{_SHIFT}一?个?)?(?:(?<=[下这]一)|(?<![一二两三四五几半每0-9])){_WEEK}(?P<day>一{_ONE}|[二三四五六日天]|[1-6](?![0-9]))(?!个?{_WEEK})",
+        _day,
+    ),
     Rule("week", f"{_SHIFT}一?个?{_WEEK}", _week),
 )
 

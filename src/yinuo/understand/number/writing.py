@@ -1,0 +1,69 @@
+"""One way of writing: simplified, half width, plain digits, no spaces; and where each character came from."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from yinuo.model.heard import Span
+from yinuo.understand.number.numeral import numerals
+from yinuo.understand.sound import simplified
+
+_WIDE = {"：": ":", "％": "%", "～": "~", "－": "-", "—": "-", "–": "-", "．": ".", "／": "/", "（": "(", "）": ")", "￥": "¥", "＄": "$"}
+
+
+class Writing(NamedTuple):
+    """A text in one way of writing; ``origin`` gives the place of each of its characters in the words as they came."""
+
+    plain: str
+    origin: tuple[int, ...] | None = None
+
+    def span(self, span: Span) -> Span:
+        """A span of the plain text as a span of the words as they came."""
+        if self.origin is None:
+            return span
+        return self.origin[span[0]], self.origin[span[1] - 1] + 1
+
+
+def written(text: str) -> Writing:
+    """A text in one way of writing.
+
+    >>> written("壹萬贰仟 元").plain, written("３ 天").plain, written("收拾东西").plain
+    ('一万二千元', '3天', '收拾东西')
+    >>> written("先 还 两 千").span((2, 4))
+    (4, 7)
+    """
+    plain = simplified(text).translate(_half_width())
+    if _FORMAL_SIGN.search(plain):
+        plain = _FORMAL.sub(lambda match: match[0].translate(_plain_digits()), plain)
+    return _compact(plain) if _SPACE.search(plain) else Writing(plain)
+
+
+_SPACE = re.compile(r"[ \t\u3000\u00a0\u200b]")
+_GAP = re.compile(r"(?<![0-9a-z])[ \t\u3000\u00a0\u200b]{1,64}|[ \t\u3000\u00a0\u200b]{1,64}(?![0-9a-z \t\u3000\u00a0\u200b])")
+_FORMAL_SIGN = re.compile("[壹贰叁参肆伍陆柒捌玖拾佰仟圆]")
+_NEAR = "零一二两三四五六七八九十百千万亿元角0-9壹贰叁肆伍陆柒捌玖拾佰仟"
+_FORMAL = re.compile(f"[佰仟圆]|(?<=[{_NEAR}])[壹贰叁参肆伍陆柒捌玖拾]|[壹贰叁参肆伍陆柒捌玖拾](?=[{_NEAR}])")
+
+
+def _compact(plain: str) -> Writing:
+    """Without the spaces a recogniser puts between words; one between two figures keeps them apart."""
+    kept: list[str] = []
+    origin: list[int] = []
+    place = 0
+    for match in _GAP.finditer(plain):
+        kept.append(plain[place : match.start()])
+        origin.extend(range(place, match.start()))
+        place = match.end()
+    kept.append(plain[place:])
+    origin.extend(range(place, len(plain)))
+    return Writing("".join(kept), tuple(origin))
+
+
+@cache
+def _plain_digits() -> dict[int, str]:
+    return str.maketrans(numerals()["formal"], numerals()["plain"])
+
+
+@cache
+def _half_width() -> dict[int, str]:
+    return str.maketrans(_WIDE)
