@@ -1,0 +1,180 @@
+"""From what a person says about paying to dated sums, and from policy to what may be offered."""
+
+from calendar import monthrange
+from datetime import datetime, time, timedelta
+
+from yinuo.model.case import Case
+from yinuo.model.days import Instant, Window
+from yinuo.model.heard import Heard, TimeHeard
+from yinuo.model.money import Fen, instalments, share
+from yinuo.model.noun import evolve
+from yinuo.model.promise import Instalment
+from yinuo.model.state import Draft, State
+from yinuo.model.vocabulary import AgentAct, DebtorAct
+
+CLOSE_OF_BUSINESS = time(18)
+END_OF_DAY = time(23, 59, 59)
+ABOUT_PAYING = {
+    DebtorAct.PROMISE_TO_PAY, DebtorAct.PROMISE_VAGUE, DebtorAct.PARTIAL_OFFER, DebtorAct.REQUEST_EXTENSION,
+    DebtorAct.REQUEST_INSTALMENT, DebtorAct.AFFIRM,
+}
+ASKS_FOR_A_DAY = {
+    AgentAct.DEMAND_TODAY, AgentAct.ASK_COMMITMENT, AgentAct.PROPOSE_DATE, AgentAct.PROPOSE_PARTIAL,
+    AgentAct.PROPOSE_INSTALMENT, AgentAct.CONFIRM_COMMITMENT,
+}
+
+
+def latest(case: Case, now: Instant) -> datetime:
+    """The last moment that policy lets a promise reach: the close of the day of the call plus the extension."""
+    day = (now + timedelta(days=case.policy.max_extension_days)).date()
+    return datetime.combine(day, CLOSE_OF_BUSINESS, tzinfo=now.tzinfo)
+
+
+def within_policy(moment: datetime, case: Case, now: Instant) -> bool:
+    """Whether a promise may be due then: not before now, not after the last day of policy."""
+    return now <= moment and moment.date() <= latest(case, now).date()
+
+
+def rest_fen(state: State, case: Case) -> Fen:
+    """What the dated sums leave open."""
+    return Fen(case.amount_due_fen - state.draft.total_fen)
+
+
+def settled(state: State, case: Case) -> bool:
+    """Whether dated sums cover all that is owed."""
+    return bool(state.draft.payments) and rest_fen(state, case) <= 0
+
+
+def due_at(named: TimeHeard) -> datetime | None:
+    """The moment by which a named time has passed: a clock hour at its start, a deadline or a day at its end."""
+    if named.end is None:
+        return None
+    if named.role != "pay_by" and named.start is not None and named.end - named.start <= timedelta(hours=1):
+        return named.start
+    midnight = (named.end.hour, named.end.minute, named.end.second) == (0, 0, 0)
+    return named.end - timedelta(seconds=1) if midnight else named.end
+
+
+def paying_times(state: State, heard: Heard, now: Instant) -> tuple[TimeHeard, ...]:
+    """The future times at which the speaker would pay, in the order named."""
+    if state.asked == AgentAct.ASK_OTHER_SOURCE and state.draft.payments:
+        return ()  # those times belong to the other source, not to the promise that stands
+    future = [t for t in heard.times if (end := due_at(t)) is not None and end >= now and t.role != "past"]
+    named = [t for t in future if t.role in {"pay_by", "pay_at"}]
+    if named or not (heard.has(*ABOUT_PAYING) or state.asked in ASKS_FOR_A_DAY):
+        return tuple(named)
+    return tuple(t for t in future if t.role == "mention")
+
+
+def offered_sums(state: State, heard: Heard, case: Case) -> tuple[Fen, ...]:
+    """The sums the speaker offers, smallest reading of each; fractions are of what is still open."""
+    wanted = {"offer", "mention"} if state.asked in ASKS_FOR_A_DAY else {"offer"}
+    sums = [Fen(a.fen_lo) for a in heard.amounts if a.role in wanted and a.fen_lo > 0]
+    sums += [share(rest_fen(state, case), f.value) for f in heard.fractions if 0 < f.value < 1]
+    return tuple(sums)
+
+
+def listen(state: State, heard: Heard, case: Case, now: Instant) -> State:
+    """Take down what an utterance offers to pay, and when; a time too vague or too late is kept as a window."""
+    if heard.has(DebtorAct.AFFIRM) and not heard.has(DebtorAct.DENY) and state.offered and not heard.times:
+        return _accepted(state, heard)
+    times = paying_times(state, heard, now)
+    sums = tuple(s for s in offered_sums(state, heard, case) if s < case.amount_due_fen)
+    if not times and not sums:
+        return state
+    draft = _taken_down(state, sums, times, case, now)
+    return evolve(state, draft=evolve(draft, words=heard.text, confirmed=False))
+
+
+def _accepted(state: State, heard: Heard) -> State:
+    chosen = state.offered[-1:] if state.asked == AgentAct.PROPOSE_DATE else state.offered
+    return evolve(state, draft=evolve(state.draft, payments=chosen, window=None, words=heard.text), offered=())
+
+
+def _taken_down(
+    state: State, sums: tuple[Fen, ...], times: tuple[TimeHeard, ...], case: Case, now: Instant
+) -> Draft:
+    draft = state.draft
+    open_part = 0 < draft.total_fen < case.amount_due_fen and state.asked == AgentAct.ASK_COMMITMENT
+    kept = draft.payments if open_part else ()
+    owed = Fen(case.amount_due_fen - sum(p.amount_fen for p in kept))
+    firm = [moment for t in times if not _loose(t) and (moment := due_at(t)) and within_policy(moment, case, now)]
+    if sums and not times and draft.payments and not open_part:
+        firm = [draft.payments[0].due_at]
+    if sums and not firm and not times:
+        firm = [datetime.combine(now.date(), END_OF_DAY, tzinfo=now.tzinfo)] if _asked_today(state) else []
+    window = None if firm or not times else Window(start=_begin(times[0], now), end=_end(times[0]))
+    if not firm:
+        return evolve(draft, window=window or draft.window)
+    payments = [*kept]
+    for amount, moment in zip(sums or (owed,), firm, strict=False):
+        payments.append(Instalment(amount_fen=Fen(min(amount, owed)), due_at=moment))
+    left = Fen(case.amount_due_fen - sum(p.amount_fen for p in payments))
+    if sums and left > 0 and len(firm) > len(sums):
+        payments.append(Instalment(amount_fen=left, due_at=firm[len(sums)]))
+    return evolve(draft, payments=tuple(payments), window=None)
+
+
+def _loose(named: TimeHeard) -> bool:
+    """A vague time is no day; but a vague deadline (月底前) still has a last day."""
+    return named.vague and named.role != "pay_by"
+
+
+def _asked_today(state: State) -> bool:
+    return state.asked in {AgentAct.DEMAND_TODAY, AgentAct.PROPOSE_PARTIAL}
+
+
+def _begin(named: TimeHeard, now: Instant) -> Instant:
+    return Instant(max(named.start, now)) if named.start else now
+
+
+def _end(named: TimeHeard) -> Instant | None:
+    moment = due_at(named)
+    return None if moment is None else Instant(moment)
+
+
+def date_options(state: State, case: Case, now: Instant) -> tuple[Instalment, ...]:
+    """Two days within policy to choose from: the ends of the window named, else tomorrow and three days on."""
+    owed = rest_fen(state, case) if state.draft.payments else case.amount_due_fen
+    last = latest(case, now)
+    window = state.draft.window
+    first = window.start if window and window.start else now + timedelta(days=1)
+    second = window.end if window and window.end else now + timedelta(days=3)
+    days = sorted({min(moment, last).date() for moment in (first, second)})
+    return tuple(
+        Instalment(amount_fen=owed, due_at=datetime.combine(day, CLOSE_OF_BUSINESS, tzinfo=now.tzinfo)) for day in days
+    )
+
+
+def beyond(state: State, case: Case, now: Instant) -> bool:
+    """Whether the window named begins only after the last day of policy."""
+    window = state.draft.window
+    return window is not None and window.start is not None and window.start.date() > latest(case, now).date()
+
+
+def part_today(case: Case, now: Instant) -> tuple[Instalment, ...]:
+    """A first part to ask for today: three tenths of the debt in whole hundreds of yuan, never below policy's least."""
+    least = share(case.amount_due_fen, case.policy.min_first_payment_ratio)
+    hundred = Fen(10_000)
+    asked = Fen(max(least, share(case.amount_due_fen, 0.3)) // hundred * hundred)
+    amount = Fen(max(asked, least)) or case.amount_due_fen
+    return (Instalment(amount_fen=amount, due_at=datetime.combine(now.date(), END_OF_DAY, tzinfo=now.tzinfo)),)
+
+
+def plan_offer(case: Case, count: int, now: Instant) -> tuple[Instalment, ...]:
+    """Monthly instalments that add up to the debt: the first within the extension, no smaller than policy's least."""
+    first_day = min(now + timedelta(days=3), latest(case, now))
+    least = share(case.amount_due_fen, case.policy.min_first_payment_ratio)
+    even = instalments(case.amount_due_fen, count)
+    first = Fen(max(least, even[0]))
+    rest = instalments(Fen(case.amount_due_fen - first), count - 1)
+    start = datetime.combine(first_day.date(), CLOSE_OF_BUSINESS, tzinfo=now.tzinfo)
+    return tuple(
+        Instalment(amount_fen=amount, due_at=_months_on(start, k)) for k, amount in enumerate((first, *rest))
+    )
+
+
+def _months_on(moment: datetime, months: int) -> datetime:
+    years, month = divmod(moment.month - 1 + months, 12)
+    year, month = moment.year + years, month + 1
+    return moment.replace(year=year, month=month, day=min(moment.day, monthrange(year, month)[1]))
