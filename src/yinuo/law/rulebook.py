@@ -1,5 +1,6 @@
 """The nouns of a rulebook: a rule with its source and confidence, its dated versions, and its cases."""
 
+from dataclasses import field
 from datetime import date
 from typing import Any, Literal
 
@@ -34,13 +35,13 @@ class Version:
 
     since: date
     until: date | None = None
-    limits: dict[str, Any] = {}  # noqa: RUF012  a frozen default that nothing writes to
+    limits: dict[str, Any] = field(default_factory=dict[str, Any])
     note: str = ""
 
 
 @noun
 class RuleCase:
-    """One worked case of a rule: a request in the public shape of ``may-contact`` or ``check``, and what must come of it."""
+    """One worked case of a rule: a request in the public shape of ``may-contact`` or ``check``, and its outcome."""
 
     name: str
     given: dict[str, Any]
@@ -49,7 +50,10 @@ class RuleCase:
 
 @noun
 class Rule:
-    """One rule. ``check`` names the function of the gate that judges it; ``draft`` or ``house`` is never quoted as law."""
+    """One rule. ``check`` names the function of the gate that judges it, or is "none" for a rule that is only recorded.
+
+    A rule that is ``draft``, or of force ``house``, is our own caution and is never quoted as law.
+    """
 
     id: str
     title: str
@@ -77,9 +81,24 @@ class Rule:
 
 
 @noun
-class Rulebook:
-    """All rules of one jurisdiction; ``digest`` is the SHA-256 of its files, so a verdict can name what it was judged by."""
+class Pack:
+    """What holds for a whole jurisdiction: the zone its days are counted in, and how long a clearance may be used."""
 
     jurisdiction: str
+    title: str
+    zone: str
+    clearance_seconds: int
+
+
+@noun
+class Rulebook:
+    """All rules of one jurisdiction; ``digest`` is the SHA-256 of its files: what a verdict was judged by."""
+
+    pack: Pack
     rules: tuple[Rule, ...]
     digest: str
+
+    @property
+    def jurisdiction(self) -> str:
+        """Whose law this is: the code that contacts and cases name, such as CN."""
+        return self.pack.jurisdiction

@@ -71,7 +71,20 @@ def check(
 
 def dump(noun_value: object) -> Any:
     """A noun as plain JSON-able values, in a stable order; ``check`` reads it back."""
-    return adapter(type(noun_value)).dump_python(noun_value, mode="json")
+    from pydantic_core import to_jsonable_python
+
+    return to_jsonable_python(_sets_sorted(adapter(type(noun_value)).dump_python(noun_value)))
+
+
+def _sets_sorted(tree: Any) -> Any:
+    """A set has no order of its own, and Python gives it another one in every process."""
+    if isinstance(tree, dict):
+        return {key: _sets_sorted(value) for key, value in cast("dict[str, Any]", tree).items()}
+    if isinstance(tree, frozenset):
+        return sorted(cast("frozenset[Any]", tree))
+    if isinstance(tree, list | tuple):
+        return [_sets_sorted(value) for value in cast("list[Any]", tree)]
+    return tree
 
 
 @cache
