@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from time import monotonic, sleep
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, func, inspect, select, text
 from sqlalchemy.engine import ExceptionContext
 
 from yinuo.model.errors import DataFolderUnusable
@@ -91,6 +91,12 @@ def bring_up_to_date(engine: Engine, folder: Path) -> None:
             command.upgrade(config, "head")
     except CommandError as err:
         raise unusable(folder, "a newer version of Yinuo wrote its database") from err
+
+
+def take_turn(conn: Connection, case_id: str) -> None:
+    """Be the only one to write to a case until the transaction ends; in SQLite BEGIN IMMEDIATE has seen to it."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(select(func.pg_advisory_xact_lock(func.hashtext(case_id))))
 
 
 def _revision(conn: Connection) -> str | None:

@@ -15,7 +15,7 @@ from yinuo.model.errors import BadInput, YinuoError
 from yinuo.model.events import CallClosed, CallOpened, Event
 from yinuo.model.noun import evolve, read_json
 from yinuo.store.body import body, body_of, event_of
-from yinuo.store.database import DATABASE, bring_up_to_date, sqlite_engine, unusable
+from yinuo.store.database import DATABASE, bring_up_to_date, sqlite_engine, take_turn, unusable
 from yinuo.store.order import CallRecord, check_order
 from yinuo.store.tables import CALL, CASE_FILE, EVENT
 
@@ -69,6 +69,7 @@ class Store:
             return
         rows = [_row(case_id, call_id, n, event) for n, event in enumerate(events, start=first_n)]
         with self._writing.begin() as conn:
+            take_turn(conn, case_id)
             check_order(_call(conn, call_id), case_id, call_id, first_n, events)
             conn.execute(insert(EVENT), rows)
             _project_call(conn, case_id, call_id, events)
@@ -91,6 +92,7 @@ class Store:
     def rebuild(self, case_id: str) -> CaseFile:
         """Fold a case file from its events again and keep it; raises UnknownCase when there are none."""
         with self._writing.begin() as conn:
+            take_turn(conn, case_id)
             file = _folded(conn, case_id)
             _keep(conn, case_id, file)
         return file
