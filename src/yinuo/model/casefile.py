@@ -153,15 +153,21 @@ def _talked(call: Call, event: Event) -> Call:
 
 
 def _closed(file: CaseFile, event: CallClosed) -> CaseFile:
-    promises = file.promises if event.promise is None else (*file.promises, event.promise)
-    holds = tuple(dict.fromkeys((*file.holds, *event.holds)))
-    call = None if file.call is None else evolve(file.call, closed=event)
-    contacts = file.contacts
-    if call is not None and not call.opened.rehearsal and event.disposition.line != Line.DENIED:
-        contacts = (*contacts, _contact(call, event))
+    """A rehearsal leaves the case as it was; only the call itself shows what it would have come to."""
+    if file.call is None:
+        return file
+    call = evolve(file.call, closed=event)
+    if call.opened.rehearsal:
+        return evolve(file, call=call)
+    contacts = file.contacts if event.disposition.line == Line.DENIED else (*file.contacts, _contact(call, event))
     return evolve(
-        file, promises=promises, plan=event.plan or file.plan, holds=holds, contacts=contacts,
-        follow_ups=(*file.follow_ups, *event.follow_ups), call=call,
+        file,
+        call=call,
+        contacts=contacts,
+        promises=file.promises if event.promise is None else (*file.promises, event.promise),
+        plan=event.plan or file.plan,
+        holds=tuple(dict.fromkeys((*file.holds, *event.holds))),
+        follow_ups=(*file.follow_ups, *event.follow_ups),
     )
 
 

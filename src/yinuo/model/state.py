@@ -58,8 +58,8 @@ class State:
 
     ``turn`` counts the turns of both sides; ``said`` holds the ids of our lines and ``acts`` the acts of the debtor in
     the order spoken; ``offered`` is what a yes to our last proposal would agree; ``self_named`` counts the answers that
-    only the debtor would give; ``unheard`` the turns in a row of which nothing was understood; ``doors`` are the one-way
-    doors gone through, the weightiest first, ``door_steps`` how much of what it owes has been said.
+    only the debtor would give; ``unheard`` the turns in a row of which nothing was understood; ``doors`` are the
+    one-way doors gone through, the weightiest first, ``door_steps`` how much of what it owes has been said.
     """
 
     stage: Stage = Stage.OPENING
