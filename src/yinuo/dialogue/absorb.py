@@ -9,11 +9,12 @@ from yinuo.model.days import Instant
 from yinuo.model.heard import Heard
 from yinuo.model.noun import evolve
 from yinuo.model.party import Listener
-from yinuo.model.state import Evidence, State
+from yinuo.model.state import Evidence, Stage, State
 from yinuo.model.vocabulary import AgentAct, DebtorAct, Reason, Task
 
 SOURCES = {Reason.RECEIVABLE_LATE: "客户回款", Reason.SALARY_LATE: "工资"}
 YES = (DebtorAct.AFFIRM, DebtorAct.ACKNOWLEDGE)
+NONE = (DebtorAct.DENY, DebtorAct.UNABLE, DebtorAct.CANNOT_BORROW, DebtorAct.REFUSE, DebtorAct.ACKNOWLEDGE)
 NO = (DebtorAct.DENY, DebtorAct.REFUSE, DebtorAct.UNABLE)
 
 
@@ -23,6 +24,8 @@ def absorb(state: State, heard: Heard, file: CaseFile, now: Instant) -> State:
         state, turn=state.turn + 1, acts=(*state.acts, *(item.act for item in heard.acts)),
         unheard=state.unheard + 1 if heard.unclear or not heard.text else 0,
     )
+    if state.stage == Stage.CLOSED:
+        return state  # after our goodbye only a door or a question still counts
     state = identity.listen(state, heard, file)
     state = _reason(state, heard)
     state = _income(state, heard, now)
@@ -80,9 +83,8 @@ def _confirmed(state: State, heard: Heard, file: CaseFile, now: Instant) -> Stat
 def _sources(state: State, heard: Heard) -> State:
     draft = state.draft
     if state.asked == AgentAct.ASK_OTHER_SOURCE:
-        has_one = heard.has(DebtorAct.OTHER_SOURCE, DebtorAct.PROMISE_TO_PAY, DebtorAct.PROMISE_VAGUE) or (
-            not heard.has(*NO, DebtorAct.CANNOT_BORROW) and len(heard.text) > 4 and not heard.unclear
-        )
+        named = heard.has(DebtorAct.OTHER_SOURCE, DebtorAct.PROMISE_TO_PAY, DebtorAct.PROMISE_VAGUE)
+        has_one = named or bool(heard.times or heard.amounts) or not (heard.has(*NONE) or heard.unclear)
         return evolve(state, draft=evolve(draft, fallback_source=heard.text if has_one else draft.fallback_source))
     if not draft.source_of_funds and state.listener != Listener.CONTACT:
         source = _source_of(state, heard)

@@ -24,7 +24,8 @@ CAPACITY = {"capacity"}
 def next_move(state: State, heard: Heard, file: CaseFile, now: Instant) -> Move:
     """The next step of the call with somebody who owes the debt."""
     if state.draft.confirmed:
-        return state, ("close.promise",)
+        today = state.draft.payments[-1].due_at.date() == now.date()
+        return state, ("close.today",) if today else ("close.promise",)
     if state.turn > LAST_TURN or heard.has(DebtorAct.HANG_UP):
         return state, _ending(state)
     if not state.done(Task.DEMAND_TODAY):

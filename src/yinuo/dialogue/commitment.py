@@ -12,12 +12,18 @@ from yinuo.model.promise import Instalment
 from yinuo.model.state import Draft, State
 from yinuo.model.vocabulary import AgentAct, DebtorAct
 
+YUAN = 100
 CLOSE_OF_BUSINESS = time(18)
 END_OF_DAY = time(23, 59, 59)
 ABOUT_PAYING = {
     DebtorAct.PROMISE_TO_PAY, DebtorAct.PROMISE_VAGUE, DebtorAct.PARTIAL_OFFER, DebtorAct.REQUEST_EXTENSION,
     DebtorAct.REQUEST_INSTALMENT, DebtorAct.AFFIRM,
 }
+UNWILLING = (
+    DebtorAct.UNABLE, DebtorAct.REFUSE, DebtorAct.CANNOT_BORROW, DebtorAct.DENY, DebtorAct.BUSY,
+    DebtorAct.REQUEST_CALLBACK,
+)
+PROPOSALS = {AgentAct.PROPOSE_DATE, AgentAct.PROPOSE_PARTIAL, AgentAct.PROPOSE_INSTALMENT}
 ASKS_FOR_A_DAY = {
     AgentAct.DEMAND_TODAY, AgentAct.ASK_COMMITMENT, AgentAct.PROPOSE_DATE, AgentAct.PROPOSE_PARTIAL,
     AgentAct.PROPOSE_INSTALMENT, AgentAct.CONFIRM_COMMITMENT,
@@ -61,7 +67,8 @@ def paying_times(state: State, heard: Heard, now: Instant) -> tuple[TimeHeard, .
         return ()  # those times belong to the other source, not to the promise that stands
     future = [t for t in heard.times if (end := due_at(t)) is not None and end >= now and t.role != "past"]
     named = [t for t in future if t.role in {"pay_by", "pay_at"}]
-    if named or not (heard.has(*ABOUT_PAYING) or state.asked in ASKS_FOR_A_DAY):
+    bare = state.asked in ASKS_FOR_A_DAY and not heard.has(*UNWILLING)
+    if named or not (heard.has(*ABOUT_PAYING) or bare):
         return tuple(named)
     return tuple(t for t in future if t.role == "mention")
 
@@ -76,7 +83,7 @@ def offered_sums(state: State, heard: Heard, case: Case) -> tuple[Fen, ...]:
 
 def listen(state: State, heard: Heard, case: Case, now: Instant) -> State:
     """Take down what an utterance offers to pay, and when; a time too vague or too late is kept as a window."""
-    if heard.has(DebtorAct.AFFIRM) and not heard.has(DebtorAct.DENY) and state.offered and not heard.times:
+    if state.asked in PROPOSALS and heard.has(DebtorAct.AFFIRM) and not heard.has(*UNWILLING) and not heard.times:
         return _accepted(state, heard)
     times = paying_times(state, heard, now)
     sums = tuple(s for s in offered_sums(state, heard, case) if s < case.amount_due_fen)
@@ -165,8 +172,8 @@ def plan_offer(case: Case, count: int, now: Instant) -> tuple[Instalment, ...]:
     """Monthly instalments that add up to the debt: the first within the extension, no smaller than policy's least."""
     first_day = min(now + timedelta(days=3), latest(case, now))
     least = share(case.amount_due_fen, case.policy.min_first_payment_ratio)
-    even = instalments(case.amount_due_fen, count)
-    first = Fen(max(least, even[0]))
+    even = Fen(case.amount_due_fen // count // YUAN * YUAN)  # whole yuan are said and paid without slips
+    first = Fen(max(least, case.amount_due_fen - even * (count - 1)))
     rest = instalments(Fen(case.amount_due_fen - first), count - 1)
     start = datetime.combine(first_day.date(), CLOSE_OF_BUSINESS, tzinfo=now.tzinfo)
     return tuple(

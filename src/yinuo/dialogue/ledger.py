@@ -27,7 +27,7 @@ def supported(fact: str, case: Case) -> bool:
 
 
 def sayable(state: State, case: Case, most: int = 2) -> tuple[str, ...]:
-    """The consequences to state next, at most ``most``: each once in a call, the general one only for want of others."""
+    """The consequences to state next: each once in a call, the general one only for want of others."""
     to_debtor = state.listener == Listener.DEBTOR
     entries = [name for name, fact in ENTRIES if fact and supported(fact, case)]
     mine = [name for name in entries if to_debtor or name != "consequence.credit_report"]

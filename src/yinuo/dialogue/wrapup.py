@@ -37,6 +37,7 @@ ENDINGS = (
 
 REMINDER_HOUR = time(9)
 CHECK_AFTER = timedelta(hours=1)
+LATE_HOUR = 20
 REVIEW_AFTER = timedelta(hours=24)
 
 
@@ -130,12 +131,13 @@ def _follow_ups(
 
 
 def _watch(payment: Instalment, now: Instant) -> list[FollowUp]:
-    """A reminder on the morning of the day, the evening before for a morning promise; then a check of the payment."""
+    """A reminder on the morning of the day, or the evening before a morning promise; a check after it has passed."""
     due = payment.due_at
     morning = datetime.combine(due.date(), REMINDER_HOUR, tzinfo=due.tzinfo)
     remind = morning if due.hour >= 12 else morning - timedelta(hours=15)
     reminder = [FollowUp(kind=FollowUpKind.REMINDER, at=remind)] if remind > now else []
-    return [*reminder, FollowUp(kind=FollowUpKind.VERIFY_PAYMENT, at=due + CHECK_AFTER)]
+    check = due + CHECK_AFTER if due.hour < LATE_HOUR else morning + timedelta(days=1)
+    return [*reminder, FollowUp(kind=FollowUpKind.VERIFY_PAYMENT, at=check)]
 
 
 def _in_hours(moment: datetime) -> datetime:

@@ -105,10 +105,9 @@ def deadline(moment: datetime, now: Instant) -> str:
     >>> deadline(datetime(2026, 11, 28, tzinfo=timezone.utc), now)
     '十一月二十七号星期五当天'
     """
-    if (moment.hour, moment.minute) == (0, 0):
-        before = moment - timedelta(days=1)
-        near = near_day(before, now)
-        return near if near == "今天" else f"{near}当天"
+    if (moment.hour, moment.minute) in {(0, 0), (23, 59)}:
+        near = near_day(moment - timedelta(minutes=1), now)
+        return "今天之内" if near == "今天" else f"{near}当天"
     return f"{near_day(moment, now)}{hour(moment.time())}之前"
 
 
