@@ -9,6 +9,7 @@ from yinuo.model.noun import noun
 from yinuo.understand.money.role import amount_role
 from yinuo.understand.money.rules import sums
 from yinuo.understand.number.fraction import parts
+from yinuo.understand.number.repair import repaired
 from yinuo.understand.number.writing import Writing, written
 from yinuo.understand.time.grammar import Found, Lasting, read
 from yinuo.understand.time.role import time_role
@@ -36,9 +37,10 @@ def values(text: str, now: Instant) -> Values:
     >>> heard.amounts[0].fen_lo, heard.amounts[0].role, heard.times[0].end.isoformat(), heard.times[0].role
     (250000, 'offer', '2026-03-21T00:00:00+08:00', 'pay_by')
     """
-    if not _ANY.search(text):
+    if not _ANY.search(text) and (len(text) > SHORT or not _ANY.search(repaired(text))):
         return NOTHING
     writing = written(text)
+    writing = writing._replace(plain=repaired(writing.plain))
     times, lengths = read(writing.plain, now.replace(tzinfo=None))
     local = now.replace(tzinfo=None)
     rest = _without(writing.plain, [(found.span, _mark(found, local)) for found in (*times, *lengths)])
@@ -54,7 +56,10 @@ def values(text: str, now: Instant) -> Values:
     )
 
 
-_ANY = re.compile("[0-9０-９零〇一二两兩三四五六七八九十百千万萬亿億几半俩倆仨廿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟周週星礼禮月年天日号號点點今明后後昨前晚早午夜全清节節春元端中重圣聖除腊臘当當次现現季旬庆慶秋夕至劳勞诞誕kw%]")
+SHORT = 24
+"""Up to this length a text without any sign of a value is listened to for homophones of one."""
+
+_ANY = re.compile("[0-9０-９零〇一二两兩上下中三四五六七八九十百千万萬亿億几半俩倆仨廿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟周週星礼禮月年天日号號点點今明后後昨前晚早午夜全清节節春元端中重圣聖除腊臘当當次现現季旬庆慶秋夕至劳勞诞誕kw%]")
 """Without one of these characters no value is said."""
 
 

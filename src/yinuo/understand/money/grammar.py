@@ -12,6 +12,10 @@ _REACH = 14
 """How far before a figure the words are read that make it money."""
 
 
+_INSTALMENTS = re.compile("分(?:[两三四五六七八九十]{1,3}|[0-9]{1,2})[期次个]")
+"""两千分三期: the figure before it is a sum, not a score."""
+
+
 class _Currency(TypedDict):
     sign: list[str]
     yuan: list[str]
@@ -26,6 +30,7 @@ class _Cues(TypedDict):
     handled: list[str]
     handled_after: list[str]
     light: str
+    follows: str
     measures: str
     labels: list[str]
     dialling: list[str]
@@ -40,6 +45,7 @@ class Grammar(NamedTuple):
     money_before: re.Pattern[str]
     money_after: re.Pattern[str]
     handled_after: re.Pattern[str]
+    stands_alone: re.Pattern[str]
     label_before: re.Pattern[str]
     dialled: re.Pattern[str]
     measures: frozenset[str]
@@ -51,8 +57,8 @@ class Grammar(NamedTuple):
         return bool(before or self.money_after.match(plain, end))
 
     def handled(self, plain: str, end: int) -> bool:
-        """Whether the words behind a figure handle it as money (五千已经转过去了)."""
-        return bool(self.handled_after.match(plain, end))
+        """Whether the words behind a figure handle it as money (五千已经转过去了), or leave it nothing else to count."""
+        return any(words.match(plain, end) for words in (self.handled_after, self.stands_alone, _INSTALMENTS))
 
     def labelled(self, plain: str, start: int, end: int) -> bool:
         """Whether a figure is a label (尾号一二三四) or a number to dial (打12378)."""
@@ -61,7 +67,7 @@ class Grammar(NamedTuple):
 
     def counts(self, plain: str, end: int) -> bool:
         """Whether a figure counts something that is not money (八百遍)."""
-        return end < len(plain) and plain[end] in self.measures
+        return end < len(plain) and plain[end] in self.measures and not _INSTALMENTS.match(plain, end)
 
 
 @cache
@@ -75,6 +81,7 @@ def grammar() -> Grammar:
         money_before=re.compile(f"(?:{one_of(cues['verbs'] + cues['nouns'])}){light}"),
         money_after=re.compile(f"的?(?:{one_of(cues['nouns'])})"),
         handled_after=re.compile(f"[的钱\x00\x01]{{0,6}}(?:{one_of(cues['handled_after'])}){{0,3}}[\x00\x01]{{0,6}}(?:{one_of(cues['handled'])})"),
+        stands_alone=re.compile(f"$|[，。,.!?！？；;、\x00\x01 {cues['follows']}]"),
         label_before=re.compile(f"(?:{one_of(cues['labels'])})[是为:]{{0,2}}$"),
         dialled=re.compile(f"(?:{one_of(cues['dialling'])})(?:{one_of(cues['numbers_dialled'])})$"),
         measures=frozenset(cues["measures"]),

@@ -146,20 +146,14 @@ def _is_bare_money(plain: str, match: re.Match[str], value: Bounds) -> bool:
     in_hundreds = bool(_HUNDREDS.search(number + (match["upper"] or "")))
     if words.of_money(plain, start, end):
         return in_hundreds or value[0] >= SMALLEST_BARE
-    return in_hundreds and (words.handled(plain, end) or _alone(plain, start, end))
+    return words.handled(plain, end) if in_hundreds else match.group() == plain and bool(_ROUND.fullmatch(number))
 
 
 _SPELLED = re.compile("[零〇一幺二两三四五六七八九]+")
 _LONG = re.compile("[0-9]{7,}")
 _RUN_ON = re.compile("[0-9][ -]?$")
 _RUNS_ON = re.compile("[ -]?[0-9a-z@]")
-_BARE_UNIT = re.compile("[十百千万亿兆]+")
+_BARE_UNIT = re.compile("[百千万亿兆]+|十")
 _HUNDREDS = re.compile("[百千万亿兆wk]")
-
-
-def _alone(plain: str, start: int, end: int) -> bool:
-    return bool(_OPENS.search(plain, max(0, start - 8), start)) and bool(_CLOSES.match(plain, end))
-
-
-_OPENS = re.compile("(?:^|[，。,.!?！？；;、\x00\x01 ])[嗯啊呃行好那我就先再大概差不多最至少顶只能的话还是对也要不然]{0,6}$")
-_CLOSES = re.compile("(?:之间)?[吧啊呢嘛呀了吗行不先可以好的够左右没问题成么样怎]{0,6}(?:$|[，。,.!?！？；;、\x00\x01 ])")
+_ROUND = re.compile("(?!19|20)[1-9][0-9]{0,3}00|20000")
+"""Figures that alone make an answer are a sum where they are round; 1234 may be the end of a card number."""

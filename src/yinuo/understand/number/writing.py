@@ -42,7 +42,7 @@ _SPACE = re.compile(r"[ \t\u3000\u00a0\u200b]")
 _GAP = re.compile(r"(?<![0-9a-z])[ \t\u3000\u00a0\u200b]{1,64}|[ \t\u3000\u00a0\u200b]{1,64}(?![0-9a-z \t\u3000\u00a0\u200b])")
 _FORMAL_SIGN = re.compile("[壹贰叁参肆伍陆柒捌玖拾佰仟圆]")
 _NEAR = "零一二两三四五六七八九十百千万亿元角0-9壹贰叁肆伍陆柒捌玖拾佰仟"
-_FORMAL = re.compile(f"[佰仟圆]|(?<=[{_NEAR}])[壹贰叁参肆伍陆柒捌玖拾]|[壹贰叁参肆伍陆柒捌玖拾](?=[{_NEAR}])")
+_FORMAL = re.compile(f"[叁柒捌玖佰仟圆]|(?<=[{_NEAR}])[壹贰叁参肆伍陆柒捌玖拾]|[壹贰叁参肆伍陆柒捌玖拾](?=[{_NEAR}])")
 
 
 def _compact(plain: str) -> Writing:

@@ -109,7 +109,7 @@ def _lunar_number(text: str) -> int | None:
     return small(text)
 
 
-_NAMES = "|".join(re.escape(name) for name in sorted(_festivals(), key=len, reverse=True))
+_NAMES = "|".join(re.escape(name) for name in sorted(_festivals(), key=len, reverse=True) if name != "十一")
 _NUMBER = "零一二两三四五六七八九十百千万0-9"
 _LUNAR_MARK = "(?:农历|阴历|旧历)(?:的)?"
 _FIRST_TEN = "初[一二三四五六七八九十]"
@@ -122,6 +122,7 @@ RULES = (
     Rule("lunar_month", f"(?P<month>正|腊|冬)月{_ANY_DAY}", _lunar_day),
     Rule("lunar_spelled", f"(?<![{_NUMBER}])(?P<month>{SMALL})月(?P<day>{_SPELLED})", _lunar_day),
     Rule("first_days", f"(?:大年|(?<=过完年)|(?<=年后)|(?<=过了年)|(?<=过年)|年)(?P<day>{_FIRST_TEN})", _lunar_day),
-    Rule("festival", rf"(?<![{_NUMBER}多天小第])(?P<festival>{_NAMES})(?![{_NUMBER}号日块个点折分份路街村班中大])(?:期间|当天|那天|放假|假期)?", _festival),
+    Rule("festival", rf"(?<![{_NUMBER}多天小第])(?P<festival>{_NAMES})(?![{_NUMBER}号日块个点折分份路街村班中大轻])(?:期间|当天|那天|放假|假期)?", _festival),
+    Rule("national_day", f"(?<![{_NUMBER}点上下午])(?P<festival>十一)(?=之?前|以前|之?后|以后|放假|那天|期间|回|出去)", _festival),
     Rule("before_new_year", rf"(?<![{_NUMBER}半多几来今明去后前本])年前(?!年)", _new_year_eve),
 )

@@ -117,7 +117,7 @@ def _is_clock(text: str, part: Piece) -> bool:
 
 
 _POINTS_BEFORE = re.compile("(?:[这那说有共第下提几]|强调|补充|以下|注意)$")
-_POINTS_AFTER = re.compile("要[说求讲]|意见|建议|原因|要求|问题|理由|想法|声明|说明|疑问|[0-9]")
+_POINTS_AFTER = re.compile("要[说求讲]|意见|建议|原因|要求|问题|理由|想法|声明|说明|疑问|[0-9二两三四五六七八九]|一(?![定次起直把])")
 _CLOCK_AFTER = re.compile("[前后]|[之以][前后]|左右|[到至]|再?(?:打|联系|回|来)|准时|多|的时候")
 _A_BIT = re.compile("来[说讲]|打[算扰]|联系不")
 
@@ -221,6 +221,8 @@ def _bounded(text: str, now: datetime, group: list[Piece], stretch: Stretch, spa
     if after:
         end = after.end()
     before = _BEFORE.search(text, max(0, start - 6), start)
+    if before and before[0].startswith("等") and _THEN.match(text, end):
+        before = None
     begun = now if stretch.end is None or stretch.end > now else None
     if word and "前" in word and word != "前后":
         return Found((start, end), Stretch(begun, _last(stretch, group[-1].grain, now) if begun else stretch.start), deadline=True)
@@ -269,6 +271,9 @@ _AFTER = re.compile(
     "(?:的)?(?P<word>之前|以前|前后|前(?![天年面台两几])|之内|以内|内(?![容部])|里面|里(?![面程])|之后|以后|过后|后(?![天年面])|左右|上下|为止|起|开始)"
 )
 _BEFORE = re.compile("(?:截止到?|截至|最迟到?|最晚到?|不晚于|不超过|最多到?|(?:宽限|缓|延|延期|延后|延迟|推|推迟|推后|拖|展期|放宽|等)到)(?:在|就|是)?$")
+_THEN = re.compile("[我就]?(?:再|才|就)")
+"""等到周五再还 names the day, not a respite until it."""
+
 _IDLE = re.compile("^[^半]*[一二两三四五六七八九十0-9]分$")
 
 
@@ -277,7 +282,7 @@ def _grammar() -> _Grammar:
     rules = (
         *festival.RULES, *monthday.FIRST_RULES, *relative.RULES, *weekday.RULES, *clock.RULES, *monthday.RULES, *today.RULES,
     )
-    lasting = f"(?P<lasting>(?<![第0-9.])(?:{IDIOM}|{LENGTH})(?!两头|到晚|到头|打鱼|之[一二三]|[一二两三四五几][次个趟回]|大的?|[算都围边邻]))(?<!了半天)(?<!说半天)"
+    lasting = f"(?P<lasting>(?<![第0-9.])(?:{IDIOM}|{LENGTH})(?!两头|到晚|到头|打鱼|晒网|之[一二三]|[一二两三四五几][次个趟回]|大的?|[算都围边邻]))(?<!了半天)(?<!说半天)(?<!算一天)"
     parts = [f"(?P<{rule.name}>{_NAME.sub('(?:', rule.pattern)})" for rule in rules]
     return _Grammar(
         any_part=re.compile("|".join([*parts, lasting])),

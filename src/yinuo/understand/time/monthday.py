@@ -105,6 +105,17 @@ def _month(match: re.Match[str]) -> Piece | None:
     return Piece(match.span(), Grain.MONTH, place, floats=True)
 
 
+def _within(match: re.Match[str]) -> Piece:
+    """月内, 年内: until it is over."""
+    whole = match["unit"] == "年"
+
+    def place(scene: Scene) -> Stretch:
+        today = scene.today
+        return Stretch(scene.now, (_whole_year(today.year) if whole else months(today)).end)
+
+    return Piece(match.span(), Grain.MONTH, place, closed=True, due=True)
+
+
 def _nth_month(match: re.Match[str]) -> Piece | None:
     """明年第九个月."""
     nth = small(match["nth"])
@@ -222,7 +233,8 @@ RULES = (
     Rule("quarter", r"(?:第(?P<nth>[一二三四1-4])个?季度?|(?P<bare>(?<![第个])[一二三四1-4])季度|(?P<shift>上|这|本|当|下)一?个?季度|[Qq](?P<latin>[1-4])季?度?|季度?(?=[末底初]))(?P<end>[末底初])?", _quarter),
     Rule("month", rf"(?P<shift>上上|上|这|本|当|下下|下|次)一?个?月份?|(?<![{_NUMBER}个])(?:(?P<first>{SMALL}){_TO}|(?P<either>[一二三四五六七八])(?=[二三四五六七八九]月))?(?P<month>{SMALL})月份?", _month),
     Rule("part_of_month", "(?:月|(?<=月)|(?<=月份)|(?<=月的))(?P<part>底|末|尾|初(?![一二三四五六七八九十](?![次定起把点直共下]))|头|中旬|中(?!午|间)|上旬|下旬)|(?P<bare>[上中下]旬)", _part_of_month),
+    Rule("within", f"(?<![{_NUMBER}个今本这当半明去来])(?P<unit>[月年])内", _within),
     Rule("nth_month", f"的?第(?P<nth>{SMALL})个月", _nth_month),
-    Rule("monthday", rf"(?:(?<![{_NUMBER}第])|(?<=[周期拜][一二三四五六])|(?<=[千万]))(?:(?P<first>{SMALL}){_TO})?(?P<day>{SMALL}){_DAY_MARK}", _day),
+    Rule("monthday", rf"(?:(?<![{_NUMBER}第])(?<!工号)|(?<=[周期拜][一二三四五六])|(?<=[千万]))(?:(?P<first>{SMALL}){_TO})?(?P<day>{SMALL}){_DAY_MARK}", _day),
     Rule("after_month", rf"(?:(?<=月)|(?<=月份))(?P<day>{SMALL})(?![{_NUMBER}个天块元点周.])", _after_month),
 )
