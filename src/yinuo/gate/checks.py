@@ -7,7 +7,7 @@ the rule is not touched. A fact it needs and does not have it names in the Touch
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from yinuo.gate import counts, hours
+from yinuo.gate import counts, guarantee, holds, hours, persons
 from yinuo.gate.speech import SPEECH_CHECKS
 from yinuo.gate.touch import Touch
 from yinuo.model.contact import ContactFacts
@@ -21,6 +21,22 @@ CONTACT: Mapping[str, Check] = {
     "quiet_hours": hours.quiet_hours,
     "calls_a_day": counts.calls_a_day,
     "tries_a_day": counts.tries_a_day,
+    "contact_person_times": counts.contact_person_times,
+    "visits": counts.visits,
+    "disturbance": counts.disturbance,
+    "owing_role": persons.owing_role,
+    "contact_person": persons.contact_person,
+    "unreachable_days": persons.unreachable_days,
+    "refusal": persons.refusal,
+    "opt_out": persons.opt_out,
+    "capacity": persons.capacity,
+    "deceased": persons.deceased,
+    "role_noted": persons.role_noted,
+    "guarantee_lapsed": guarantee.guarantee_lapsed,
+    "guarantee_unknown": guarantee.guarantee_unknown,
+    "hold": holds.hold,
+    "kept_plan": holds.kept_plan,
+    "fact_holds": holds.fact_holds,
 }
 """May this person be contacted now?"""
 
