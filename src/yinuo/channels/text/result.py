@@ -63,21 +63,24 @@ def _tasks(closed: CallClosed, events: Sequence[Event]) -> dict[str, Any]:
         if item:
             tasks[task.value]["quote"] = item.quote
     if Task.REASON in done:
-        tasks[Task.REASON.value] |= _reason(done[Task.REASON].turn, closed, events)
+        tasks[Task.REASON.value] |= _reason(closed, events)
     return tasks
 
 
-def _reason(turn: int, closed: CallClosed, events: Sequence[Event]) -> dict[str, Any]:
-    """The reason's code and the figures given with it: sums owed to the debtor and when they are expected."""
-    heard = next(event.heard for event in events if isinstance(event, Understood) and event.n == turn)
-    owed = [a for a in heard.amounts if a.role == "owed_to_me"]
-    coming = [t for t in heard.times if t.role != "past"]
+def _reason(closed: CallClosed, events: Sequence[Event]) -> dict[str, Any]:
+    """The reason's code, and the sums owed to the debtor with the times named beside them, where first told."""
     code = closed.disposition.reason
-    return {
-        "code": code.value if code else None,
-        "owed_to_me": [{"text": a.text, "fen_lo": a.fen_lo, "fen_hi": a.fen_hi} for a in owed],
-        "expected": [{"text": t.text, "start": _maybe(t.start), "end": _maybe(t.end)} for t in coming],
-    }
+    for event in events:
+        heard = event.heard if isinstance(event, Understood) else None
+        owed = [a for a in heard.amounts if a.role == "owed_to_me"] if heard else []
+        if heard and owed:
+            coming = [t for t in heard.times if t.role != "past"]
+            return {
+                "code": code and code.value,
+                "owed_to_me": [{"text": a.text, "fen_lo": a.fen_lo, "fen_hi": a.fen_hi} for a in owed],
+                "expected": [{"text": t.text, "start": _maybe(t.start), "end": _maybe(t.end)} for t in coming],
+            }
+    return {"code": code and code.value, "owed_to_me": [], "expected": []}
 
 
 def _promise(closed: CallClosed) -> dict[str, Any] | None:
