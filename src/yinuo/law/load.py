@@ -33,7 +33,7 @@ class _RuleFile:
 class _Case:
     rule: str
     name: str
-    given: dict[str, Any]
+    given: dict[str, Any] = field(default_factory=dict[str, Any])
     expect: Literal["allowed", "refused", "review"]
 
 
