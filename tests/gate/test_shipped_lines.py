@@ -50,6 +50,7 @@ def late_in_the_call(case: Case, line: Line, now: Instant) -> State:
 @pytest.mark.parametrize(("line", "listener"), PLACES, ids=[f"{line.id}-{to.value}" for line, to in PLACES])
 def test_a_shipped_line_passes_the_gate(line: Line, listener: Listener, case: Case, now: Instant) -> None:
     """Nothing in it blocks, in each of its wordings and to each listener it is meant for."""
+    case = evolve(case, reports_to_credit_bureau=line.fact != "no_credit_report")
     file = opened(case, listener, now)
     state = late_in_the_call(case, line, now)
 

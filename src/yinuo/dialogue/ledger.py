@@ -10,6 +10,7 @@ FACTS: dict[str, Callable[[Case], bool]] = {
     "": lambda _case: True,
     "late_interest": lambda case: bool(case.late_interest_clause) and case.daily_rate > 0,
     "credit_report": lambda case: case.reports_to_credit_bureau,
+    "no_credit_report": lambda case: not case.reports_to_credit_bureau,
 }
 """What each fact named in a line's ``fact`` means for a case."""
 
