@@ -7,7 +7,7 @@ DEMO := .demo
 SAMPLE := examples/first_day_overdue.toml
 NOW := 2026-11-24T10:00:00+08:00
 
-.PHONY: demo talk test lint types arrows unit bench train lock clean
+.PHONY: demo talk test lint types arrows unit bench train readme lock clean
 
 demo: $(VENV)/.run  ## the sample situation, played through with a scripted debtor
 	@$(BIN)/yinuo call $(SAMPLE) --debtor $(SAMPLE) --now $(NOW) --data $(DEMO)
@@ -21,7 +21,7 @@ talk: $(VENV)/.run  ## the same call with you as the debtor
 test: lint types arrows unit  ## everything that must pass before a commit lands
 
 lint: $(VENV)/.dev
-	$(BIN)/ruff check src tests bench
+	$(BIN)/ruff check src tests bench docs
 
 types: $(VENV)/.dev
 	$(BIN)/basedpyright
@@ -37,6 +37,9 @@ bench: $(VENV)/.dev  ## measure what BENCHMARKS.md reports
 
 train: $(VENV)/.run  ## train the reader's weights from its corpora
 	$(BIN)/python -m yinuo.understand.train
+
+readme: $(VENV)/.run  ## put the demonstration's output into the READMEs
+	$(BIN)/python docs/refresh.py
 
 lock: $(VENV)/.dev  ## pin exact versions with hashes, without addresses
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --extra build pyproject.toml -o lock/run.txt

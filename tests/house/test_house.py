@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -81,3 +83,10 @@ def test_the_locks_pin_hashes_and_name_no_host() -> None:
         assert pins
         assert text.count("--hash=sha256:") >= len(pins)
         assert "://" not in text
+
+
+def test_the_readmes_show_what_the_demonstration_really_prints() -> None:
+    """``python docs/refresh.py`` brings them up to date."""
+    done = subprocess.run((sys.executable, "docs/refresh.py", "--check"), cwd=ROOT, check=False)
+
+    assert done.returncode == 0

@@ -56,32 +56,40 @@ class TerminalLine:
             case ContactJudged() | LineJudged() if not event.verdict.allowed:
                 for finding in event.verdict.findings:
                     if finding.severity == "block":
-                        said = f"  ✗ 闸门不放行 {finding.rule}：{finding.why}"
-                        self._console.print(Text(said + (f"（{finding.span}）" if finding.span else ""), style="red"))
+                        where = f"（{finding.span}）" if finding.span else ""
+                        self._row("✗ 闸门", f"{finding.rule} 不放行：{finding.why}{where}", "red", "red")
             case LineSpoken(say=say):
-                self._console.print(Text.assemble(("一诺 ", "bold green"), say.text))
-                for why in dict.fromkeys(part.why for part in say.parts if part.why):
-                    self._console.print(Text(f"     注：{why}", style="dim"))
+                self._row("一诺", say.text, "bold green")
+                for part in say.parts:
+                    self._row("注", part.why, "dim", "dim")
             case DebtorSpoke() if self._debtor is not None:
                 words = event.text or "（没有声音）"
-                self._console.print(Text.assemble(("对方 ", "bold cyan"), words, "（挂断）" if event.dropped else ""))
+                self._row("对方", words + ("（挂断）" if event.dropped else ""), "bold cyan")
             case Understood(heard=heard):
                 labels = [item.act.label for item in heard.acts] + [reason.label for reason in heard.reasons]
-                understood = "、".join(dict.fromkeys(labels)) or "没听明白"
-                self._console.print(Text(f"     听出：{understood}", style="dim"))
+                self._row("听出", "、".join(dict.fromkeys(labels)) or "没听明白", "dim", "dim")
             case _:
                 return
+
+    def _row(self, label: str, words: str, style: str, words_style: str = "") -> None:
+        row = Table.grid(padding=(0, 1))
+        row.add_column(width=6, justify="right", style=style)
+        row.add_column(overflow="fold", style=words_style)
+        row.add_row(label, Text(words))
+        self._console.print(row)
 
 
 def _case_file(file: CaseFile, closed: CallClosed) -> Panel:
     """The case file as the call leaves it."""
     case, disposition = file.case, closed.disposition
     table = Table.grid(padding=(0, 2))
+    table.add_column(style="bold")
+    table.add_column(overflow="fold")
     table.add_row("债务人", f"{case.debtor_name}　{case.creditor}　应还 {yuan(case.amount_due_fen)} 元")
     done = {item.task: item for item in closed.evidence}
     for task, name in TASKS.items():
         item = done.get(task)
-        table.add_row(name, f"✓ 第 {item.turn} 句：{item.quote}" if item else "—")
+        table.add_row(name, f"✓（第{item.turn}句）{item.quote}" if item else "—")
     if closed.promise is not None:
         made = closed.promise
         table.add_row("承诺", f"{yuan(made.amount_fen)} 元，{made.due_at:%Y-%m-%d %H:%M} 前，{made.channel}")
