@@ -70,7 +70,7 @@ def _seek(state: State, heard: Heard, file: CaseFile, now: Instant) -> Move:
         return _with_consequence(evolve(state, offered=plan), file, ("propose.instalment",))
     if commitment.beyond(state, case, now):
         return _too_late(state, file, now)
-    if not state.times_said("propose.partial") and _short_of_money(state, heard):
+    if not state.times_said("propose.partial") and _short_of_money(state):
         offer = evolve(state, offered=commitment.part_today(case, now))
         return _with_consequence(offer, file, ("propose.partial",))
     return _pin_down(state, file, now)
@@ -99,10 +99,10 @@ def _too_late(state: State, file: CaseFile, now: Instant) -> Move:
     return _with_consequence(evolve(state, offered=(last,)), file, ("propose.latest",))
 
 
-def _short_of_money(state: State, heard: Heard) -> bool:
+def _short_of_money(state: State) -> bool:
     acts = (DebtorAct.UNABLE, DebtorAct.REQUEST_EXTENSION, DebtorAct.PROMISE_VAGUE)
     waiting = Reason.RECEIVABLE_LATE in state.reasons or Reason.SALARY_LATE in state.reasons
-    return heard.has(*acts) or state.draft.window is not None or waiting
+    return any(state.met(act) for act in acts) or state.draft.window is not None or waiting
 
 
 def _pin_down(state: State, file: CaseFile, now: Instant) -> Move:

@@ -2,6 +2,7 @@
 
 from yinuo.dialogue import ledger
 from yinuo.model.case import Case
+from yinuo.model.casefile import CaseFile
 from yinuo.model.heard import Heard
 from yinuo.model.party import Listener
 from yinuo.model.state import State
@@ -21,21 +22,25 @@ ONLY_THE_KNOWN = {
     DebtorAct.ASK_CREDIT_RECORD: "answer.credit_yes",
     DebtorAct.REQUEST_WAIVER: "answer.waiver",
 }
+WHAT_FOR = (DebtorAct.ASK_PURPOSE, DebtorAct.ASK_CONSEQUENCE)
 MOST = 2
 """More answers than this at once are too long to listen to."""
 
 
-def answer(state: State, heard: Heard, case: Case) -> tuple[str, ...]:
+def answer(state: State, heard: Heard, file: CaseFile) -> tuple[str, ...]:
     """The lines that answer what was just asked, the weightiest questions first; none when nothing was asked."""
+    case = file.case
     known = state.listener in {Listener.DEBTOR, Listener.GUARANTOR}
     lines = [line for act, line in ANYBODY.items() if heard.has(act)]
     details = [line for act, line in ONLY_THE_KNOWN.items() if heard.has(act)]
+    if file.context.called_role == "contact" and (details or heard.has(*WHAT_FOR)):
+        return (*lines[:1], "purpose.contact")
     if known:
         lines += [_fitting(line, state, case) for line in details]
         lines += ledger.sayable(state, case) if heard.has(DebtorAct.ASK_CONSEQUENCE) else ()
     elif heard.has(DebtorAct.ASK_PURPOSE):
         lines.append("purpose.unverified")
-    elif details or heard.has(DebtorAct.ASK_CONSEQUENCE):
+    elif details or heard.has(*WHAT_FOR):
         lines.append("answer.unverified")
     return tuple(dict.fromkeys(lines))[:MOST]
 

@@ -33,6 +33,7 @@ class Door:
     all: bool = False
     times: int = 1
     only: Literal["", "verified", "unverified"] = ""
+    unless: DebtorAct | None = None
     guest_steps: tuple[tuple[str, ...], ...] = ()
     party: PartyCode | None = None
     outcome: Outcome | None = None
@@ -47,6 +48,8 @@ class Door:
             return False
         if self.all:
             return all(heard.has(act) for act in self.acts)
+        if self.unless is not None and _strongest(heard, self.unless, *self.acts) == self.unless:
+            return False
         count = sum(state.met(act) for act in self.acts)
         if self.times > 1 or self.only == "verified":
             return count >= self.times
@@ -76,10 +79,7 @@ def enter(state: State, heard: Heard) -> State:
     """The state after going through every door that these words open; the weightiest one leads the rest of the call."""
     opened = [item.name for item in doors() if item.opened_by(state, heard)]
     names = tuple(item.name for item in doors() if item.name in {*opened, *state.doors})
-    if names == state.doors:
-        return state
-    steps = state.door_steps if names[:1] == state.doors[:1] else 0
-    return evolve(state, doors=names, door_steps=steps)
+    return state if names == state.doors else evolve(state, doors=names)
 
 
 def next_step(state: State) -> tuple[str, ...]:
@@ -87,4 +87,8 @@ def next_step(state: State) -> tuple[str, ...]:
     leading = door(state.doors[0])
     known = state.listener in {Listener.DEBTOR, Listener.GUARANTOR}
     steps = leading.steps if known or not leading.guest_steps else leading.guest_steps
-    return steps[state.door_steps] if state.door_steps < len(steps) else ()
+    return next((step for step in steps if not set(step) <= set(state.said)), ())
+
+
+def _strongest(heard: Heard, *acts: DebtorAct) -> DebtorAct | None:
+    return next((item.act for item in heard.acts if item.act in acts), None)

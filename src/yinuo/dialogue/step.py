@@ -30,8 +30,12 @@ def begin(file: CaseFile, lines: LineBook, now: Instant) -> tuple[State, tuple[S
 
 def step(state: State, heard: Heard, file: CaseFile, lines: LineBook, now: Instant) -> tuple[State, tuple[Say, ...]]:
     """The state after an utterance, and what to say, the best first; the last is always safe. Nothing ends the call."""
+    before = state.doors
     state = doors.enter(absorb.absorb(state, heard, file, now), heard)
-    state, chosen = _choose(state, heard, file, now)
+    if state.stage == Stage.CLOSED and state.doors == before:
+        chosen = _after_goodbye(state, heard, file)
+    else:
+        state, chosen = _choose(state, heard, file, now)
     if not chosen:
         return evolve(state, stage=Stage.CLOSED), ()
     plainer = tuple(name for name in chosen if not name.startswith("consequence."))
@@ -49,7 +53,7 @@ def spoken(state: State, say: Say) -> State:
         quote = "".join(part.text for part in say.parts if part.act == act)
         if quote and not state.done(task):
             state = evolve(state, evidence=(*state.evidence, Evidence(task=task, turn=turn, quote=quote)))
-    return evolve(state, door_steps=state.door_steps + 1) if state.doors else state
+    return state
 
 
 def ends(say: Say) -> bool:
@@ -68,10 +72,7 @@ def compose(names: tuple[str, ...], state: State, file: CaseFile, lines: LineBoo
 
 def _choose(state: State, heard: Heard, file: CaseFile, now: Instant) -> agenda.Move:
     if state.doors:
-        return state, _behind_the_door(state)
-    if state.stage == Stage.CLOSED:
-        reply = answers.answer(state, heard, file.case) if heard.has(*GO_ON) else ()
-        return state, (*reply, "close.bye") if reply else ()
+        return state, doors.next_step(state) or ("close.bye",)
     if state.unheard:
         return _repair(state, file)
     if state.listener not in KNOWN:
@@ -79,13 +80,14 @@ def _choose(state: State, heard: Heard, file: CaseFile, now: Instant) -> agenda.
     calm = ("empathy.calm",) if heard.has(DebtorAct.HOSTILE, DebtorAct.THREAT) else ()
     aside = ("scope.back",) if heard.has(DebtorAct.OUT_OF_SCOPE) and not state.times_said("scope.back") else ()
     state, lines = agenda.next_move(state, heard, file, now)
-    reply = answers.answer(state, heard, file.case)
+    reply = answers.answer(state, heard, file)
     return state, tuple(dict.fromkeys((*(calm or aside), *reply, *lines)))
 
 
-def _behind_the_door(state: State) -> tuple[str, ...]:
-    owed = doors.next_step(state)
-    return owed or (() if state.stage == Stage.CLOSED else ("close.bye",))
+def _after_goodbye(state: State, heard: Heard, file: CaseFile) -> tuple[str, ...]:
+    """A question about who we are or how to pay is still answered; anything else lets the call end."""
+    reply = answers.answer(state, heard, file) if heard.has(*GO_ON) and not state.doors else ()
+    return (*reply, "close.bye") if reply else ()
 
 
 def _unknown_listener(state: State, heard: Heard, file: CaseFile) -> agenda.Move:
@@ -95,7 +97,7 @@ def _unknown_listener(state: State, heard: Heard, file: CaseFile) -> agenda.Move
         return state, ("greet.again",)
     if heard.has(DebtorAct.BUSY, DebtorAct.REQUEST_CALLBACK) or state.asked == AgentAct.ASK_CALLBACK_TIME:
         return agenda.callback(state)
-    return state, (*answers.answer(state, heard, file.case), *identity.next_lines(state, heard, file))
+    return state, (*answers.answer(state, heard, file), *identity.next_lines(state, heard, file))
 
 
 def _repair(state: State, file: CaseFile) -> agenda.Move:

@@ -80,6 +80,7 @@ class CaseFile:
             debtor_unreachable=True if self.context.called_role == "contact" else None,
             agency_notice_sent=None if self.case.creditor_type == CreditorType.AGENCY else True,
             due_date=self.case.due_date,
+            enforcement_failed=False,  # no case file records a court stage yet
         )
 
     @property

@@ -59,7 +59,7 @@ class State:
     ``turn`` counts the turns of both sides; ``said`` holds the ids of our lines and ``acts`` the acts of the debtor in
     the order spoken; ``offered`` is what a yes to our last proposal would agree; ``self_named`` counts the answers that
     only the debtor would give; ``unheard`` the turns in a row of which nothing was understood; ``doors`` are the
-    one-way doors gone through, the weightiest first, ``door_steps`` how much of what it owes has been said.
+    one-way doors gone through, the weightiest first.
     """
 
     stage: Stage = Stage.OPENING
@@ -76,7 +76,6 @@ class State:
     acts: tuple[DebtorAct, ...] = ()
     self_named: int = 0
     doors: tuple[str, ...] = ()
-    door_steps: int = 0
     unheard: int = 0
     callback_at: datetime | None = None
     dropped: bool = False
