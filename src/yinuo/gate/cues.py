@@ -16,6 +16,9 @@ _STOPS = {" ": ",.?", ".": ".?", "_": "", "+": ",.?"}
 _REACH = 10
 """How far before a match, in characters, a word may stand and still govern it."""
 
+_NEAR = 15
+"""How far about a match, in characters, a word may stand and still excuse it."""
+
 Span = tuple[int, int]
 
 
@@ -82,8 +85,8 @@ def sites(cue: Cue, heard: Heard) -> Iterator[Match]:
 
 
 def excused(name: str, match: Match, heard: Heard) -> bool:
-    """Whether a guard, by name or as a pattern of the same sentence, takes the sting out of a match."""
-    guard = load_cues().guard.get(name) or Guard(where="sentence", see=(name,))
+    """Whether a guard, by name or as a pattern of the words about it, takes the sting out of a match."""
+    guard = load_cues().guard.get(name) or Guard(where="near", see=(name,))
     start, end = _field(guard, match, heard.text)
     return any(start <= other.start and other.end <= end for see in guard.see for other in matches(see, heard))
 
@@ -100,6 +103,9 @@ def _field(guard: Guard, match: Match, text: str) -> Span:
     match guard.where:
         case "over":
             return max(_back(text, match.start, ",.?"), match.start - _REACH), match.last
+        case "near":
+            begin, end = _back(text, match.start, ".?"), _on(text, match.end, ".?")
+            return max(begin, match.start - _NEAR), min(end, match.end + _NEAR)
         case "clause":
             return _back(text, match.start, ",.?"), _on(text, match.end, ",.?")
         case "sentence":

@@ -116,7 +116,7 @@ def _in_family(rule: Rule, family: Family) -> bool:
     if rule.check == "none":
         return False
     if family == "speech":
-        return rule.kind in {"speech_must", "speech_not"}
+        return rule.kind in {"speech_must", "speech_not"} or rule.said != ""
     return rule.kind == "contact" and (family == "contact" or rule.check in LASTING)
 
 
@@ -124,9 +124,10 @@ def _hold_against(rule: Rule, version: Version, hearing: _Hearing, now: Instant)
     if not _concerns(rule, hearing):
         return None
     checks: Mapping[str, Check] = SPEECH if hearing.family == "speech" else CONTACT
-    check = checks.get(rule.check)
+    name = (hearing.family == "speech" and rule.said) or rule.check
+    check = checks.get(name)
     if check is None:
-        return _fault(rule, f"规则指定的检查“{rule.check}”不存在", f"there is no check named {rule.check!r}")
+        return _fault(rule, f"规则指定的检查“{name}”不存在", f"there is no check named {name!r}")
     try:
         touch = check(version.limits, hearing.proposal, hearing.facts, now)
     except Exception as err:  # noqa: BLE001  whatever went wrong, an act that could not be judged is refused

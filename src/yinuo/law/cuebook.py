@@ -13,8 +13,8 @@ from yinuo.model.verdict import Severity
 
 _SOUNDS = "sounds.toml"
 
-Where = Literal["over", "clause", "sentence", "text", "before", "after"]
-"""Where a guard looks: words that govern the match; its clause; its sentence; everything; all before; all after it."""
+Where = Literal["over", "near", "clause", "sentence", "text", "before", "after"]
+"""Where a guard looks: words that govern the match; a few words about it; its clause; its sentence; all; before; after."""
 
 
 @noun
@@ -31,7 +31,7 @@ class Cue:
 
     A pattern is a row of words in order: ``{name}`` is a word list, ``a|b`` a choice, a space up to eight characters
     within a clause, `` .. `` up to twenty within a sentence, `` ... `` anything up to sixty, ``+`` nothing between.
-    ``unless`` names guards or gives patterns of the same sentence; ``true_if`` names truths, each of which excuses, and
+    ``unless`` names guards or gives patterns of the words about it; ``true_if`` names truths, each of which excuses, and
     ``if_unknown`` is the severity where the fact behind them is not known.
     """
 

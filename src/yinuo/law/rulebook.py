@@ -52,7 +52,7 @@ class RuleCase:
 class Rule:
     """One rule. ``check`` names the function of the gate that judges it, or is "none" for a rule that is only recorded.
 
-    A rule that is ``draft``, or of force ``house``, is our own caution and is never quoted as law.
+    ``said`` names, for a rule on contacts, the check of sentences that announce such a contact.  A rule that is ``draft``, or of force ``house``, is our own caution and is never quoted as law.
     """
 
     id: str
@@ -64,6 +64,7 @@ class Rule:
     status: Literal["active", "draft"] = "active"
     severity: Severity = "block"
     check: str
+    said: str = ""
     why: str
     why_en: str
     say_instead: str = ""
