@@ -5,6 +5,7 @@ key or a value of the wrong kind is refused with the name of the file, the line 
 """
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 T = TypeVar("T")
+
+PLACE = re.compile(r"at line (\d+)")
+"""Where the TOML reader says that it stopped; only from Python 3.14 on does it say so in a field."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -37,11 +41,15 @@ def read_toml(kind: type[T], text: str, file: str) -> T:
 
 
 def toml_tree(text: str, file: str) -> dict[str, Any]:
-    """Parse TOML into plain dicts; raises BadInput with the line for a syntax error or a key given twice."""
+    """Parse TOML into plain dicts; raises BadInput with line and key for a syntax error or a key given twice."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as err:
-        raise BadInput(file=file, expected=f"valid TOML without repeated keys ({err})") from err
+        place = PLACE.search(str(err))
+        line = int(place[1]) if place else None
+        key, given, _ = text.split("\n")[line - 1].partition("=") if line else ("", "", "")
+        expected = f"valid TOML without repeated keys ({err})"
+        raise BadInput(file=file, line=line, key=key.strip() if given else "", expected=expected) from err
 
 
 def read_json(kind: type[T], text: str, file: str, line: int | None = None) -> T:
