@@ -187,7 +187,8 @@ def test_the_last_unfinished_call_is_found_by_its_case_and_debtor(store: Store) 
 
 def test_holds_and_promises_of_many_calls_add_up(store: Store) -> None:
     """Each call adds its promise and its holds to the case file, in the order of the calls."""
-    store.append(CASE.id, "call-1", 1, (opened(), closed(hold=HoldKind.DISPUTE)))
-    store.append(CASE.id, "call-2", 1, (opened(), closed(hold=HoldKind.CARE)))
+    store.append(CASE.id, "call-1", 1, (opened(rehearsal=False), closed(hold=HoldKind.DISPUTE)))
+    store.append(CASE.id, "call-2", 1, (opened(rehearsal=False), closed(hold=HoldKind.CARE)))
+    store.append(CASE.id, "call-3", 1, (opened(), closed(hold=HoldKind.COMPLAINT)))  # a rehearsal: nobody was called
     file = store.case_file(CASE)
-    assert (file.holds, len(file.promises), file.events) == ((HoldKind.DISPUTE, HoldKind.CARE), 2, 4)
+    assert (file.holds, len(file.promises), file.events) == ((HoldKind.DISPUTE, HoldKind.CARE), 2, 6)
