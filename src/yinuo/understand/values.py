@@ -11,7 +11,8 @@ from yinuo.understand.money.rules import sums
 from yinuo.understand.number.fraction import parts
 from yinuo.understand.number.repair import repaired
 from yinuo.understand.number.writing import Writing, written
-from yinuo.understand.time.grammar import Found, Lasting, read
+from yinuo.understand.time.grammar import Found, read
+from yinuo.understand.time.parts import Lasting
 from yinuo.understand.time.role import time_role
 
 
@@ -51,7 +52,7 @@ def values(text: str, now: Instant) -> Values:
             for part in parts(rest)
             for span in (writing.span(part.span),)
         ),
-        times=tuple(_time(text, writing, found, now) for found in times),
+        times=tuple(_time(text, writing, rest, found, now) for found in times),
         durations=tuple(_duration(text, writing, found) for found in lengths),
     )
 
@@ -59,7 +60,10 @@ def values(text: str, now: Instant) -> Values:
 SHORT = 24
 """Up to this length a text without any sign of a value is listened to for homophones of one."""
 
-_ANY = re.compile("[0-9０-９零〇一二两兩上下中三四五六七八九十百千万萬亿億几半俩倆仨廿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟周週星礼禮月年天日号號点點今明后後昨前晚早午夜全清节節春元端中重圣聖除腊臘当當次现現季旬庆慶秋夕至劳勞诞誕kw%]")
+_ANY = re.compile(
+    "[0-9０-９零〇一二两兩三四五六七八九十百千万萬亿億几半俩倆仨廿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟kw%"
+    "周週星礼禮月年天日号號点點季旬今明后後昨前次当當现現上下中晚早午夜节節春夏秋冬元端重圣聖诞誕除夕腊臘清庆慶劳勞至全]"
+)
 """Without one of these characters no value is said."""
 
 
@@ -71,14 +75,14 @@ def _amounts(text: str, writing: Writing, rest: str) -> list[Amount]:
     ]
 
 
-def _time(text: str, writing: Writing, found: Found, now: datetime) -> TimeHeard:
+def _time(text: str, writing: Writing, rest: str, found: Found, now: datetime) -> TimeHeard:
     start, end, span = found.stretch.start, found.stretch.end, writing.span(found.span)
     return TimeHeard(
         text=text[slice(*span)],
         span=span,
         start=start.replace(tzinfo=now.tzinfo) if start else None,
         end=end.replace(tzinfo=now.tzinfo) if end else None,
-        role=time_role(writing.plain, found, now.replace(tzinfo=None)),
+        role=time_role(rest, found, now.replace(tzinfo=None)),
         vague=found.stretch.vague,
     )
 
@@ -104,6 +108,6 @@ def _without(plain: str, spans: list[tuple[Span, str]]) -> str:
     kept: list[str] = []
     place = 0
     for (start, end), mark in sorted(spans):
-        kept += [plain[place:start], mark * (end - start)]
-        place = end
+        kept += [plain[place:start], mark * (end - max(start, place))]
+        place = max(end, place)
     return "".join([*kept, plain[place:]])

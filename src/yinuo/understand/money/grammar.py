@@ -1,11 +1,10 @@
 """The pattern of a sum, made from the names of currencies and the words around money."""
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
 from typing import NamedTuple, TypedDict, cast
 
+from yinuo.understand.number.lexicon import data, one_of
 from yinuo.understand.number.numeral import DIGIT, HAN_DIGITS
 
 _REACH = 14
@@ -57,7 +56,7 @@ class Grammar(NamedTuple):
         return bool(before or self.money_after.match(plain, end))
 
     def handled(self, plain: str, end: int) -> bool:
-        """Whether the words behind a figure handle it as money (五千已经转过去了), or leave it nothing else to count."""
+        """Whether the words behind a figure handle it as money (五千已经转过去了) or leave nothing else to count."""
         return any(words.match(plain, end) for words in (self.handled_after, self.stands_alone, _INSTALMENTS))
 
     def labelled(self, plain: str, start: int, end: int) -> bool:
@@ -73,38 +72,32 @@ class Grammar(NamedTuple):
 @cache
 def grammar() -> Grammar:
     """The grammar of sums, made once."""
-    currency = cast("_Currency", _data("currency.toml"))
-    cues = cast("_Cues", _data("cues.toml"))
+    currency = cast("_Currency", data("yinuo.understand.money", "currency.toml"))
+    cues = cast("_Cues", data("yinuo.understand.money", "cues.toml"))
     light = f"[{cues['light']}]{{0,8}}$"
     return Grammar(
         sum=re.compile(_pattern(currency), re.VERBOSE),
-        money_before=re.compile(f"(?:{one_of(cues['verbs'] + cues['nouns'])}){light}"),
-        money_after=re.compile(f"的?(?:{one_of(cues['nouns'])})"),
-        handled_after=re.compile(f"[的钱\x00\x01]{{0,6}}(?:{one_of(cues['handled_after'])}){{0,3}}[\x00\x01]{{0,6}}(?:{one_of(cues['handled'])})"),
+        money_before=re.compile(f"{one_of(cues['verbs'] + cues['nouns'])}{light}"),
+        money_after=re.compile(f"的?{one_of(cues['nouns'])}"),
+        handled_after=re.compile(
+            f"[的钱\x00\x01]{{0,6}}{one_of(cues['handled_after'])}{{0,3}}[\x00\x01]{{0,6}}{one_of(cues['handled'])}"
+        ),
         stands_alone=re.compile(f"$|[，。,.!?！？；;、\x00\x01 {cues['follows']}]"),
-        label_before=re.compile(f"(?:{one_of(cues['labels'])})[是为:]{{0,2}}$"),
-        dialled=re.compile(f"(?:{one_of(cues['dialling'])})(?:{one_of(cues['numbers_dialled'])})$"),
+        label_before=re.compile(f"{one_of(cues['labels'])}[是为:]{{0,2}}$"),
+        dialled=re.compile(f"{one_of(cues['dialling'])}{one_of(cues['numbers_dialled'])}$"),
         measures=frozenset(cues["measures"]),
         sayings=frozenset(cues["sayings"]),
     )
 
 
-def one_of(words: list[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _data(file: str) -> object:
-    return tomllib.loads(resources.files("yinuo.understand.money").joinpath(file).read_text(encoding="utf-8"))
-
-
 def _number() -> str:
-    figure = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,8})?|[0-9]{1,18}(?:\.[0-9]{1,8})?)"
+    figure = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,8})?|[0-9]{1,18}+(?:\.[0-9]{1,8})?)"
     han = f"[{HAN_DIGITS}十百千万亿兆几廿卅]"
     return (
         rf"(?:[万千百]儿?八[千百十]|"
         rf"(?:{figure}|{han})(?:{figure}|{han}|个(?=[万亿])|(?<=[wk])[0-9]){{0,24}}"
-        rf"(?:点[{HAN_DIGITS}0-9]{{1,8}}[十百千万亿兆]{{0,3}})?(?:[wk](?![a-z])[0-9]?)?(?:[多来余][千万亿]{{0,2}}|(?<=[百千万])把)?)"
+        rf"(?:点[{HAN_DIGITS}0-9]{{1,8}}[十百千万亿兆]{{0,3}})?(?:[wk](?![a-z])[0-9]?)?"
+        "(?:[多来余][千万亿]{0,2}|(?<=[百千万])把)?)"
     )
 
 
@@ -113,20 +106,20 @@ def _pattern(currency: _Currency) -> str:
     yuan, foreign = one_of(currency["yuan"]), one_of(currency["foreign"])
     tenth, minor = one_of(currency["tenth"]), one_of(currency["minor"])
     few = "[一二两三四五六七八九0-9]{1,2}"
-    coin = f"(?:{tenth})(?!病|衣|线|巾|利|笔|坯|泽|孔|大楼|星|度|形|色|落|楼|膜|逐)"
+    coin = f"{tenth}(?![病衣线巾利笔坯泽孔星度形色落楼膜逐]|大楼)"
     return rf"""
-        (?P<coins>(?P<coin>{few}){coin}(?:(?P<coin_rest>{DIGIT})(?:{minor})?(?![点个天号月年周]))?
+        (?P<coins>(?P<coin>{few}){coin}(?:(?P<coin_rest>{DIGIT}){minor}?(?![点个天号月年周]))?
           |(?P<cents_alone>[一二两三四五六七八九十0-9]{{1,3}})分(?P<cash>钱)?(?![之钟期半十秒{HAN_DIGITS}0-9]))
         |(?P<lead>大(?=几)|小(?=[一二两三四五六七八九]))?
         (?P<sign>{one_of(currency["sign"])})?
         (?P<number>{number})
         (?:\(含\))?(?:(?:块|元)?(?:到|至|[-~]{{1,4}})(?P<upper>{number}))?
         (?:
-          (?:(?P<yuan>{yuan})(?!旦|宵|素|月|件|老|首|气|朝|儿|地|砖|石|表|肉|布|玉|冰|牌|板|屏|田|糖|头|骨|铁)(?:{foreign}|人民币)?
+          (?:(?P<yuan>{yuan})(?![旦宵素月件老首气朝儿地砖石表肉布玉冰牌板屏田糖头骨铁]){foreign}?
              |(?P<foreign>{foreign}))
           (?:又?(?P<zero>[零〇])?(?:
-            (?P<tenths>{few})(?:{tenth})(?:(?P<tenths_rest>{DIGIT})(?:{minor})?)?
-            |(?P<cents>{few})(?:{minor})
+            (?P<tenths>{few}){tenth}(?:(?P<tenths_rest>{DIGIT}){minor}?)?
+            |(?P<cents>{few}){minor}
             |(?P<half>半)(?![个天年月])
             |(?P<loose>{DIGIT})(?=$|[，。,.!?！？、；;吧啊呢嘛的行可左钱 ])
           ))?

@@ -1,23 +1,22 @@
 """The words around a value: cues, as data, that say what the speaker does with it."""
 
 import re
-import tomllib
 from functools import cache
-from importlib import resources
-from typing import NamedTuple, TypedDict, cast
+from typing import NamedTuple, NotRequired, TypedDict, cast
 
 from yinuo.model.heard import Span
+from yinuo.understand.number.lexicon import data, one_of
 
 BEFORE, BEHIND = 16, 24
 """How many characters before and behind a value are read."""
 
 
-class _Row(TypedDict, total=False):
+class _Row(TypedDict):
     role: str
-    before: list[str]
-    after: list[str]
-    unless_before: list[str]
-    unless_after: list[str]
+    before: NotRequired[list[str]]
+    after: NotRequired[list[str]]
+    unless_before: NotRequired[list[str]]
+    unless_after: NotRequired[list[str]]
 
 
 class _File(TypedDict):
@@ -53,9 +52,8 @@ def role(cues: tuple[Cue, ...], plain: str, span: Span, default: str) -> str:
 @cache
 def cues(package: str, file: str) -> tuple[Cue, ...]:
     """The cues of a file, in order; ``{name}`` in a pattern stands for any of its words of that name."""
-    text = resources.files(package).joinpath(file).read_text(encoding="utf-8")
-    tree = cast("_File", cast("object", tomllib.loads(text)))
-    words = {name: f"(?:{'|'.join(sorted(listed, key=len, reverse=True))})" for name, listed in tree["words"].items()}
+    tree = cast("_File", data(package, file))
+    words = {name: one_of(listed) for name, listed in tree["words"].items()}
     return tuple(
         Cue(
             role=row["role"],

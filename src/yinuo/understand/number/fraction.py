@@ -1,13 +1,12 @@
 """Parts of a whole: 一半, 三成, 三分之一, 百分之八十, 80%, and all of it (全部, 一次性, 一把还清)."""
 
 import re
-import tomllib
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import NamedTuple, TypedDict, cast
 
 from yinuo.model.heard import Span
+from yinuo.understand.number.lexicon import data, one_of
 from yinuo.understand.number.numeral import exact
 
 
@@ -89,25 +88,21 @@ def _is_all(plain: str, match: re.Match[str]) -> bool:
     return not grammar.denied_before.search(plain, max(0, match.start() - _REACH), match.start())
 
 
-def _one_of(words: list[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 @cache
 def _grammar() -> _Grammar:
-    text = resources.files("yinuo.understand.number").joinpath("fractions.toml").read_text(encoding="utf-8")
-    words = cast("_Words", cast("object", tomllib.loads(text)))
+    words = cast("_Words", data("yinuo.understand.number", "fractions.toml"))
     han = "[零一二两三四五六七八九十百0-9]{1,4}"
-    pay, off, between = _one_of(words["pay"]), _one_of(words["off"]), _one_of(words["between"])
-    settle = f"(?:{between}){{0,4}}(?:{pay})(?:{off})"
+    pay, off, between = one_of(words["pay"]), one_of(words["off"]), one_of(words["between"])
+    settle = f"{between}{{0,4}}{pay}{off}"
     return _Grammar(
         part=re.compile(
             rf"(?P<of>{han})分之(?P<share>{han}(?:点{han})?)|(?P<percent>[0-9]{{1,3}}(?:\.[0-9]{{1,2}})?)%"
-            rf"|(?P<tenths>[一二两三四五六七八九]|[0-9])成(?P<half_tenth>半)?(?P<share_end>(?=$|[，。,.!?吧左的可行]))?(?![都是功本人立为了交熟新年员分])"
+            r"|(?P<tenths>[一二两三四五六七八九0-9])成(?P<half_tenth>半)?(?P<share_end>(?=$|[，。,.!?吧左的可行]))?"
+            r"(?![都是功本人立为了交熟新年员分])"
             rf"|(?P<half>一半|1半|半数)(?![天夜路身])"
-            rf"|(?P<all>(?:{_one_of(words['whole'])})(?:{settle})?|(?:{_one_of(words['once'])}){settle}|{_one_of(words['cleared'])})"
+            rf"|(?P<all>{one_of(words['whole'])}(?:{settle})?|{one_of(words['once'])}{settle}|{one_of(words['cleared'])})"
         ),
-        denied_before=re.compile(f"(?:{_one_of(words['denied_before'])})[就也我能再]{{0,2}}$"),
-        denied_after=re.compile(f"[就也我都还]{{0,2}}(?:{pay})?(?:{_one_of(words['denied_after'])})"),
-        paid_before=re.compile(f"(?:{pay}|凑|拿|先|减|免|打)[个你给您先大概我能到出]{{0,3}}$"),
+        denied_before=re.compile(f"{one_of(words['denied_before'])}[就也我能再]{{0,2}}$"),
+        denied_after=re.compile(f"[就也我都还]{{0,2}}{pay}?{one_of(words['denied_after'])}"),
+        paid_before=re.compile(f"(?:{pay}|[凑拿先减免打])[个你给您先大概我能到出]{{0,3}}$"),
     )

@@ -1,11 +1,11 @@
 """One numeral, exact or approximate, as the least and the greatest number it can mean."""
 
 import re
-import tomllib
 from decimal import Decimal
 from functools import cache, lru_cache
-from importlib import resources
 from typing import TypedDict, cast
+
+from yinuo.understand.number.lexicon import data
 
 Bounds = tuple[Decimal, Decimal]
 
@@ -27,8 +27,7 @@ class Numerals(TypedDict):
 @cache
 def numerals() -> Numerals:
     """The characters numbers are written with, read once."""
-    text = resources.files("yinuo.understand.number").joinpath("numerals.toml").read_text(encoding="utf-8")
-    return cast("Numerals", cast("object", tomllib.loads(text)))
+    return cast("Numerals", data("yinuo.understand.number", "numerals.toml"))
 
 
 @lru_cache(maxsize=4096)
@@ -137,7 +136,7 @@ def exact(text: str) -> Decimal | None:
 
 
 _POINT = re.compile(f"(.{{1,30}}?)点([{HAN_DIGITS}0-9]{{1,16}})([十百千万亿兆wk]{{0,4}})")
-_TOKEN = re.compile(r"[0-9][0-9,，]{0,30}(?:\.[0-9]{1,12})?|.", re.DOTALL)
+_SIGN = re.compile(r"[0-9][0-9,，]{0,30}(?:\.[0-9]{1,12})?|.", re.DOTALL)
 
 
 class _Sum:
@@ -166,6 +165,14 @@ class _Sum:
         self.unit = self.last_small = unit
         return True
 
+    def tens(self, value: int) -> bool:
+        """Take 廿 or 卅; False behind a figure."""
+        if self.waiting is not None:
+            return False
+        self.group += value
+        self.unit = 10
+        return True
+
     def big(self, unit: int) -> bool:
         """Close the group with 万, 亿 or 兆: a greater one than before takes in everything said so far (一万亿)."""
         group = self.group + (self.waiting or 0)
@@ -188,22 +195,24 @@ class _Sum:
 def _cardinal(text: str) -> Decimal | None:
     table = numerals()
     read = _Sum()
-    for token in _TOKEN.findall(text):
-        if token in table["unit"]:
-            taken = read.small(table["unit"][token])
-        elif token in table["group"]:
-            taken = read.big(table["group"][token])
-        elif token in table["ten"]:
-            taken = read.waiting is None
-            read.group, read.unit = read.group + table["ten"][token], 10
-        elif token in "零〇" and len(text) > 1:
-            taken = read.spelled = True
-        elif token in table["digit"]:
-            taken = read.figure(Decimal(table["digit"][token]), one_digit=True)
-        elif token[0] in "0123456789":
-            taken = read.figure(Decimal(token.replace(",", "").replace("，", "")), one_digit=len(token) == 1)
-        else:
-            taken = False
-        if not taken:
+    for sign in _SIGN.findall(text):
+        if not _take(read, sign, table, alone=len(text) == 1):
             return None
     return read.value()
+
+
+def _take(read: _Sum, sign: str, table: Numerals, *, alone: bool) -> bool:
+    if sign in table["unit"]:
+        return read.small(table["unit"][sign])
+    if sign in table["group"]:
+        return read.big(table["group"][sign])
+    if sign in table["ten"]:
+        return read.tens(table["ten"][sign])
+    if sign in {"零", "〇"} and not alone:
+        read.spelled = True
+        return True
+    if sign in table["digit"]:
+        return read.figure(Decimal(table["digit"][sign]), one_digit=True)
+    if sign[0] in "0123456789":
+        return read.figure(Decimal(sign.replace(",", "").replace("，", "")), one_digit=len(sign) == 1)
+    return False

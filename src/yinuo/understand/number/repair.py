@@ -1,15 +1,13 @@
 """Homophones of a recogniser mended where a number or a time is heard (下周无 is 下周五), and nowhere else."""
 
 import re
-import tomllib
 from functools import cache
 from itertools import islice, product
-from importlib import resources
-from typing import NamedTuple, Required, TypedDict, cast
+from typing import NamedTuple, NotRequired, TypedDict, cast
 
 from yinuo.model.heard import Span
+from yinuo.understand.number.lexicon import data
 from yinuo.understand.sound import folded, toneless
-
 
 MOST_READINGS = 8
 """How many readings of one stretch are tried."""
@@ -19,10 +17,14 @@ ALL_WRONG = 3
 """So many rare characters in a row do not sound like a time by chance."""
 
 
-class _Row(TypedDict, total=False):
-    say: Required[str]
-    sure: bool
-    bold: bool
+BESIDE = 4
+"""Characters on both sides of a pattern that it may look at."""
+
+
+class _Row(TypedDict):
+    say: str
+    sure: NotRequired[bool]
+    bold: NotRequired[bool]
 
 
 class _Never(TypedDict):
@@ -43,6 +45,7 @@ class _File(TypedDict):
 class _Heard(NamedTuple):
     """A pattern as it sounds and as it is written, and which of its characters is meant by a sound or a similar one."""
 
+    sounding: re.Pattern[str]
     written: re.Pattern[str]
     own: frozenset[str]
     exact: dict[str, str]
@@ -81,22 +84,34 @@ def repaired(plain: str) -> str:
     repairs = _repairs()
     sounds = toneless(plain)
     heard = _Sounds(plain, sounds, folded(sounds))
-    mended = plain
-    place = 0
+    mended: list[str] = []
+    copied = place = 0
     while match := repairs.any_pattern.search(heard.near, place):
-        meant = _meant(repairs, repairs.patterns[match.lastgroup or ""], heard, match.span())
-        if meant is None:
-            place = match.start() + 1
+        place = match.start()
+        found = _first(repairs, heard, place)
+        if found is None:
+            place += 1
             continue
-        end = match.end()
+        meant, end = found
         tail = repairs.any_tail.match(heard.near, end)
         if tail:
             more = _meant(repairs, repairs.tails[tail.lastgroup or ""], heard, tail.span(), partly=True)
             meant, end = meant + (more or ""), tail.end() if more else end
-        if meant != plain[match.start() : end]:
-            mended = mended[: match.start()] + meant + mended[end:]
+        if meant != plain[place:end]:
+            mended += [plain[copied:place], meant]
+            copied = end
         place = end
-    return mended
+    return "".join([*mended, plain[copied:]]) if mended else plain
+
+
+def _first(repairs: _Repairs, heard: _Sounds, start: int) -> tuple[str, int] | None:
+    """What the first pattern means that is soundly heard at a place, and where it ends."""
+    for row in repairs.patterns.values():
+        match = row.sounding.match(heard.near, start)
+        meant = _meant(repairs, row, heard, match.span()) if match else None
+        if match and meant is not None:
+            return meant, match.end()
+    return None
 
 
 def _meant(repairs: _Repairs, row: _Heard, heard: _Sounds, span: Span, *, partly: bool = False) -> str | None:
@@ -112,10 +127,11 @@ def _meant(repairs: _Repairs, row: _Heard, heard: _Sounds, span: Span, *, partly
     unlikely = len(changed) >= ALL_WRONG and all(plain[at] not in repairs.common for at in changed)
     if len(changed) == end - start and not partly and not unlikely:
         return None
+    lead, rest = plain[max(0, start - BESIDE) : start], plain[end : end + BESIDE]
     for letters in islice(product(*choices), MOST_READINGS):
         said = "".join(letters)
-        whole = row.written.match(plain[:start] + said + plain[end:], start)
-        if whole and whole.end() == end:
+        whole = row.written.match(lead + said + rest, len(lead))
+        if whole and len(whole[0]) == len(said):
             return None if _lead_only(repairs, plain, span, said) else said
     return None
 
@@ -135,12 +151,13 @@ def _choices(repairs: _Repairs, row: _Heard, heard: _Sounds, at: int) -> str:
 
 
 def _lead_only(repairs: _Repairs, plain: str, span: Span, said: str) -> bool:
-    """Whether only a common character would be mended to a first digit, before a time that is whole without it."""
+    """Whether only common characters would be mended, at the head of a time whole without them (老师一个月)."""
     start, end = span
-    last = max(at for at, one in enumerate(said) if one != plain[start + at])
-    if any(one not in repairs.digits for one in said[: last + 1]) or plain[start + last] not in repairs.common:
+    changed = [start + at for at, one in enumerate(said) if one != plain[start + at]]
+    rest = changed[-1] + 1
+    if rest - start != len(changed) or any(plain[at] not in repairs.common for at in changed):
         return False
-    return any(found.end() == end for found in repairs.written.finditer(plain, start + last + 1, end))
+    return any(found.end() == end for found in repairs.written.finditer(plain, rest, end))
 
 
 def _inside_word(repairs: _Repairs, plain: str, span: Span, changed: list[int]) -> bool:
@@ -155,12 +172,10 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 @cache
 def _repairs() -> _Repairs:
-    text = resources.files("yinuo.understand.number").joinpath("repair.toml").read_text(encoding="utf-8")
-    data = cast("_File", cast("object", tomllib.loads(text)))
-    digits = data["digits"]
-    patterns = {f"p{place}": _heard(row, digits) for place, row in enumerate(data["pattern"])}
-    tails = {f"t{place}": _heard(row, digits) for place, row in enumerate(data["tail"])}
-    never = data["never"]
+    book = cast("_File", data("yinuo.understand.number", "repair.toml"))
+    digits, never = book["digits"], book["never"]
+    patterns = {f"p{place}": _heard(row, digits) for place, row in enumerate(book["pattern"])}
+    tails = {f"t{place}": _heard(row, digits) for place, row in enumerate(book["tail"])}
     return _Repairs(
         any_pattern=_by_sound(patterns),
         patterns=patterns,
@@ -192,4 +207,12 @@ def _heard(row: _Row, digits: str) -> _Heard:
         for sounds, sound in ((exact, toneless(one)), (near, folded(toneless(one)))):
             if one not in sounds.get(sound, ""):
                 sounds[sound] = sounds.get(sound, "") + one
-    return _Heard(re.compile(pattern), frozenset(characters) | frozenset("0123456789"), exact, near, row.get("sure", False), row.get("bold", False))
+    return _Heard(
+        sounding=re.compile(_sounding(pattern)),
+        written=re.compile(pattern),
+        own=frozenset([*characters, *"0123456789"]),
+        exact=exact,
+        near=near,
+        sure=row.get("sure", False),
+        bold=row.get("bold", False),
+    )

@@ -8,7 +8,8 @@ from yinuo.model.heard import Span
 from yinuo.understand.number.numeral import numerals
 from yinuo.understand.sound import simplified
 
-_WIDE = {"：": ":", "％": "%", "～": "~", "－": "-", "—": "-", "–": "-", "．": ".", "／": "/", "（": "(", "）": ")", "￥": "¥", "＄": "$"}
+_WIDE = "：％～－—–．／（）￥＄"
+_HALF = ":%~---./()¥$"
 
 
 class Writing(NamedTuple):
@@ -38,11 +39,13 @@ def written(text: str) -> Writing:
     return _compact(plain) if _SPACE.search(plain) else Writing(plain)
 
 
-_SPACE = re.compile(r"[ \t\u3000\u00a0\u200b]")
-_GAP = re.compile(r"(?<![0-9a-z])[ \t\u3000\u00a0\u200b]{1,64}|[ \t\u3000\u00a0\u200b]{1,64}(?![0-9a-z \t\u3000\u00a0\u200b])")
+_BLANK = r" \t\u3000\u00a0\u200b"
+_SPACE = re.compile(f"[{_BLANK}]")
+_GAP = re.compile(f"(?<![0-9a-z])[{_BLANK}]{{1,64}}|[{_BLANK}]{{1,64}}(?![0-9a-z{_BLANK}])")
 _FORMAL_SIGN = re.compile("[壹贰叁参肆伍陆柒捌玖拾佰仟圆]")
 _NEAR = "零一二两三四五六七八九十百千万亿元角0-9壹贰叁肆伍陆柒捌玖拾佰仟"
-_FORMAL = re.compile(f"[叁柒捌玖佰仟圆]|(?<=[{_NEAR}])[壹贰叁参肆伍陆柒捌玖拾]|[壹贰叁参肆伍陆柒捌玖拾](?=[{_NEAR}])")
+_DIGITS = "[壹贰叁参肆伍陆柒捌玖拾]"
+_FORMAL = re.compile(f"[叁柒捌玖佰仟]|(?<=[{_NEAR}])圆|(?<=[{_NEAR}]){_DIGITS}|{_DIGITS}(?=[{_NEAR}])")
 
 
 def _compact(plain: str) -> Writing:
@@ -60,10 +63,10 @@ def _compact(plain: str) -> Writing:
 
 
 @cache
-def _plain_digits() -> dict[int, str]:
+def _plain_digits() -> dict[int, int]:
     return str.maketrans(numerals()["formal"], numerals()["plain"])
 
 
 @cache
-def _half_width() -> dict[int, str]:
-    return str.maketrans(_WIDE)
+def _half_width() -> dict[int, int]:
+    return str.maketrans(_WIDE, _HALF)

@@ -1,18 +1,36 @@
 """Festivals and days of the Chinese calendar: 国庆, 中秋, 除夕, 正月十五, 腊月初十, 初八."""
 
 import re
-import tomllib
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from importlib import resources
-from typing import Any, cast
+from typing import TypedDict, cast
 
-from yinuo.understand.time.counting import SMALL, small
-from yinuo.understand.time.lunar import lunar_year_of, month_length, solar_day, table
-from yinuo.understand.time.piece import DAY, Grain, Piece, Rule, Scene, Stretch, day_of, days, midnight
+from yinuo.understand.number.lexicon import data, one_of
+from yinuo.understand.time.calendar import WEEK, day_of, midnight, on_or_after
+from yinuo.understand.time.counting import NUMERAL, SMALL, small
+from yinuo.understand.time.lunar import Term, lunar_year_of, month_length, solar_day, table
+from yinuo.understand.time.piece import Grain, Piece, Rule, Scene, Stretch, days, said
 
 OnYear = Callable[[int], date | None]
+
+
+class _Fixed(TypedDict):
+    names: list[str]
+    on: list[int]
+
+
+class _ByTerm(TypedDict):
+    names: list[str]
+    term: Term
+
+
+class _Festivals(TypedDict):
+    solar: list[_Fixed]
+    lunar: list[_Fixed]
+    weekday: list[_Fixed]
+    term: list[_ByTerm]
+    needs_more: list[str]
 
 
 def _solar(on: list[int]) -> OnYear:
@@ -25,48 +43,43 @@ def _lunar(on: list[int]) -> OnYear:
 
 def _nth_weekday(on: list[int]) -> OnYear:
     month, nth, weekday = on
-
-    def found(year: int) -> date:
-        first = date(year, month, 1)
-        return first + DAY * ((weekday - 1 - first.weekday()) % 7 + 7 * (nth - 1))
-
-    return found
+    return lambda year: on_or_after(date(year, month, 1), weekday - 1) + WEEK * (nth - 1)
 
 
-def _term(term: str) -> OnYear:
-    def found(year: int) -> date | None:
-        row = table().get(year)
-        return cast("date", row[term]) if row else None  # type: ignore[literal-required]
-
-    return found
+def _term(term: Term) -> OnYear:
+    return lambda year: table()[year][term] if year in table() else None
 
 
 @cache
-def _festivals() -> dict[str, OnYear]:
-    text = resources.files("yinuo.understand.time").joinpath("festivals.toml").read_text(encoding="utf-8")
-    tree = cast("dict[str, list[dict[str, Any]]]", tomllib.loads(text))
-    kinds: dict[str, Callable[[Any], OnYear]] = {"solar": _solar, "lunar": _lunar, "weekday": _nth_weekday, "term": _term}
+def _book() -> _Festivals:
+    return cast("_Festivals", data("yinuo.understand.time", "festivals.toml"))
+
+
+@cache
+def festivals() -> dict[str, OnYear]:
+    """Every name of a festival, with the day it falls on in a year (of the Chinese calendar for a lunar one)."""
     named: dict[str, OnYear] = {}
-    for kind, make in kinds.items():
-        for row in tree[kind]:
-            named.update(dict.fromkeys(row["names"], make(row["term" if kind == "term" else "on"])))
+    for rows, make in ((_book()["solar"], _solar), (_book()["lunar"], _lunar), (_book()["weekday"], _nth_weekday)):
+        for row in rows:
+            named |= dict.fromkeys(row["names"], make(row["on"]))
+    for row in _book()["term"]:
+        named |= dict.fromkeys(row["names"], _term(row["term"]))
     return named
 
 
 def _festival(match: re.Match[str]) -> Piece:
-    on = _festivals()[match["festival"]]
+    on = festivals()[match["festival"]]
 
     def place(scene: Scene) -> Stretch | None:
-        year = scene.day().year + (0 if scene.grain == Grain.YEAR else scene.turn)
-        if scene.inside is None and scene.turn == 0:
-            year -= 1 if (on(year - 1) or scene.today) > scene.today else 0
-        found = on(year)
-        return days(found)._replace(deadline=midnight(found)) if found else None
+        year = scene.year()
+        before = on(year - 1) if scene.inside is None and scene.turn == 0 else None
+        found = before if before and before >= scene.today else on(year)
+        return days(found)._replace(until=midnight(found)) if found else None
 
     return Piece(match.span(), Grain.DAY, place, floats=True, holiday=True)
 
 
-def _new_year_eve(match: re.Match[str]) -> Piece:
+def _before_new_year(match: re.Match[str]) -> Piece:
     """年前: before the Spring Festival begins."""
 
     def place(scene: Scene) -> Stretch | None:
@@ -82,16 +95,14 @@ _TENS = {"初": 0, "廿": 20, "卅": 30}
 
 def _lunar_day(match: re.Match[str]) -> Piece | None:
     """正月十五, 五月廿二, 闰四月, 农历十月; 大年初八 and, after 过年, 初八 are in the first month."""
-    said = match.groupdict()
-    name = said.get("month") or "正"
-    month = _MONTHS.get(name) or small(name)
-    day = _lunar_number(said["day"] or "")
+    name = said(match, "month") or "正"
+    month, day = _MONTHS.get(name) or small(name), _lunar_number(said(match, "day"))
     if month is None or day is None:
         return None
-    leap = bool(said.get("leap"))
+    leap = bool(said(match, "leap"))
 
     def place(scene: Scene) -> Stretch | None:
-        year = scene.day().year if scene.grain == Grain.YEAR else lunar_year_of(scene.today) + scene.turn
+        year = scene.year() if scene.grain == Grain.YEAR else lunar_year_of(scene.today) + scene.turn
         first = solar_day(year, month, day or 1, leap=leap)
         if first is None:
             return None
@@ -101,28 +112,37 @@ def _lunar_day(match: re.Match[str]) -> Piece | None:
 
 
 def _lunar_number(text: str) -> int | None:
-    if not text:
-        return 0
-    if text[0] in _TENS:
-        rest = small(text[1:]) if text[1:] else 0
-        return None if rest is None else _TENS[text[0]] + rest
-    return small(text)
+    """初八 is 8, 廿二 is 22, nothing is 0."""
+    if not text or text in _TENS:
+        return _TENS.get(text, 0)
+    if text[0] not in _TENS:
+        return small(text)
+    rest = small(text[1:])
+    return None if rest is None else _TENS[text[0]] + rest
 
 
-_NAMES = "|".join(re.escape(name) for name in sorted(_festivals(), key=len, reverse=True) if name != "十一")
-_NUMBER = "零一二两三四五六七八九十百千万0-9"
-_LUNAR_MARK = "(?:农历|阴历|旧历)(?:的)?"
+_NAMES = one_of([name for name in festivals() if name not in _book()["needs_more"]])
 _FIRST_TEN = "初[一二三四五六七八九十]"
 _SPELLED = f"{_FIRST_TEN}|廿[一二三四五六七八九]?"
-_ANY_DAY = f"(?P<day>{_SPELLED}|{SMALL})?(?:号|日)?"
+_ANY_DAY = f"(?P<day>{_SPELLED}|{SMALL})?[号日]?"
 
 RULES = (
-    Rule("lunar_marked", f"{_LUNAR_MARK}(?P<leap>闰)?(?P<month>正|腊|冬|{SMALL})月{_ANY_DAY}", _lunar_day),
+    Rule("lunar_marked", f"(?:农历|阴历|旧历)的?(?P<leap>闰)?(?P<month>[正腊冬]|{SMALL})月{_ANY_DAY}", _lunar_day),
     Rule("lunar_leap", f"(?P<leap>闰)(?P<month>{SMALL})月{_ANY_DAY}", _lunar_day),
-    Rule("lunar_month", f"(?P<month>正|腊|冬)月{_ANY_DAY}", _lunar_day),
-    Rule("lunar_spelled", f"(?<![{_NUMBER}])(?P<month>{SMALL})月(?P<day>{_SPELLED})", _lunar_day),
+    Rule("lunar_month", f"(?P<month>[正腊冬])月{_ANY_DAY}", _lunar_day),
+    Rule("lunar_spelled", f"(?<![{NUMERAL}])(?P<month>{SMALL})月(?P<day>{_SPELLED})", _lunar_day),
     Rule("first_days", f"(?:大年|(?<=过完年)|(?<=年后)|(?<=过了年)|(?<=过年)|年)(?P<day>{_FIRST_TEN})", _lunar_day),
-    Rule("festival", rf"(?<![{_NUMBER}多天小第])(?P<festival>{_NAMES})(?![{_NUMBER}号日块个点折分份路街村班中大轻])(?:期间|当天|那天|放假|假期)?", _festival),
-    Rule("national_day", f"(?<![{_NUMBER}点上下午])(?P<festival>十一)(?=之?前|以前|之?后|以后|放假|那天|期间|回|出去)", _festival),
-    Rule("before_new_year", rf"(?<![{_NUMBER}半多几来今明去后前本])年前(?!年)", _new_year_eve),
+    Rule(
+        "festival",
+        f"(?<![{NUMERAL}多天小第])(?P<festival>{_NAMES})(?![{NUMERAL}号日块个点折分份路街村班中大轻])"
+        "(?:期间|当天|那天|放假|假期)?",
+        _festival,
+    ),
+    Rule(
+        "festival_short",
+        f"(?<![{NUMERAL}点上下午])(?P<festival>{one_of(_book()['needs_more'])})"
+        "(?=之?前|以前|之?后|以后|放假|那天|期间|回|出去|当天)",
+        _festival,
+    ),
+    Rule("before_new_year", f"(?<![{NUMERAL}多来今明去后前本])年前(?!年)", _before_new_year),
 )

@@ -1,12 +1,11 @@
 """The Chinese calendar as a table of lunar years (lunar.toml)."""
 
-import tomllib
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Literal, TypedDict, cast
 
-from yinuo.understand.time.piece import DAY
+from yinuo.understand.number.lexicon import data
+from yinuo.understand.time.calendar import DAY
 
 Term = Literal["qingming", "dongzhi"]
 
@@ -53,6 +52,5 @@ def lunar_year_of(day: date) -> int:
 @cache
 def table() -> dict[int, LunarYear]:
     """Every lunar year of the table by its number."""
-    text = resources.files("yinuo.understand.time").joinpath("lunar.toml").read_text(encoding="utf-8")
-    rows = cast("dict[str, list[LunarYear]]", tomllib.loads(text))
+    rows = cast("dict[str, list[LunarYear]]", data("yinuo.understand.time", "lunar.toml"))
     return {row["year"]: row for row in rows["year"]}

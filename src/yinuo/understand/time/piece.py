@@ -1,16 +1,13 @@
-"""The parts a time is said in (下个月, 十五号, 下午, 三点) and the arithmetic of the calendar they are placed on.
-
-All moments in this room are local to the call, without an offset; the zone of ``now`` is put back at the end.
-"""
+"""The parts a time is said in (下个月, 十五号, 下午, 三点): nouns, and stretches of whole days and months."""
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
-from datetime import time as clock_time
+from datetime import date, datetime
 from enum import IntEnum
 from typing import NamedTuple
 
-DAY = timedelta(days=1)
+from yinuo.model.heard import Span
+from yinuo.understand.time.calendar import DAY, first_of_month, midnight
 
 
 class Grain(IntEnum):
@@ -26,13 +23,15 @@ class Grain(IntEnum):
 
 
 class Stretch(NamedTuple):
-    """A half-open stretch of local time; None is an open side."""
+    """A half-open stretch of local time; None is an open side.
+
+    ``until`` is where X之前 ends, if not where the stretch does: an hour ends where it begins, a holiday before it.
+    """
 
     start: datetime | None
     end: datetime | None
     vague: bool = False
-    deadline: datetime | None = None
-    """Where X之前 ends, if not at the end of the stretch: a clock time ends where it starts, a holiday before it."""
+    until: datetime | None = None
 
 
 class Scene(NamedTuple):
@@ -49,30 +48,34 @@ class Scene(NamedTuple):
         return self.now.date()
 
     def day(self) -> date:
-        """The day the parts before named, else the day of speaking."""
+        """The first day of what the parts before named, else the day of speaking."""
         start = self.inside.start if self.inside else None
         return start.date() if start else self.today
+
+    def year(self) -> int:
+        """The year named before; without one that of the turn."""
+        return self.day().year + (0 if self.grain == Grain.YEAR else self.turn)
 
 
 Place = Callable[[Scene], Stretch | None]
 
 
 class Piece(NamedTuple):
-    """One part of a time: where it stands, how fine it is, and how it is placed in a scene.
+    """One part of a time: where it stands, how fine it is, and how it is placed in a scene."""
 
-    A part that ``floats`` (周五, 十五号) means its next occurrence, found by trying turns 0, 1, ...; with ``strict`` not
-    one that has begun.  A ``closed`` part says everything itself: it takes no part before it.
-    """
-
-    span: tuple[int, int]
+    span: Span
     grain: Grain
     place: Place
     floats: bool = False
+    """Means its next occurrence (周五, 十五号), found by trying turns 0, 1, ..."""
     strict: bool = False
+    """Not an occurrence that has begun."""
     closed: bool = False
+    """Says everything itself, and takes no part before it."""
+    weekday: bool = False
+    """Names a day of the week, which may stand beside a date and agree with it."""
     holiday: bool = False
     """Excluded by 之前, and no time at all with 以后."""
-    weekday: bool = False
     due: bool = False
     """A deadline in itself (三天内, 年前)."""
     doubtful: bool = False
@@ -84,12 +87,12 @@ class Rule(NamedTuple):
 
     name: str
     pattern: str
-    read: "Callable[[re.Match[str]], Piece | None]"
+    read: Callable[[re.Match[str]], Piece | None]
 
 
-def midnight(day: date) -> datetime:
-    """The start of a day."""
-    return datetime.combine(day, clock_time())
+def said(match: re.Match[str], name: str) -> str:
+    """What a group of a match said; empty where it is silent or its pattern has no such group."""
+    return match.groupdict().get(name) or ""
 
 
 def days(first: date, count: int = 1, *, vague: bool = False) -> Stretch:
@@ -98,39 +101,6 @@ def days(first: date, count: int = 1, *, vague: bool = False) -> Stretch:
     return Stretch(start, start + DAY * count, vague)
 
 
-def day_of(year: int, month: int, day: int) -> date | None:
-    """A day of the calendar, or None where there is none (2月30日)."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def month_shifted(year: int, month: int, by: int) -> tuple[int, int]:
-    """The year and month so many months later."""
-    index = year * 12 + month - 1 + by
-    return index // 12, index % 12 + 1
-
-
-def first_of_month(year: int, month: int, by: int = 0) -> date:
-    """The first day of the month so many months later; raises ValueError outside the calendar."""
-    year, month = month_shifted(year, month, by)
-    return date(year, month, 1)
-
-
-def months(first: date, count: int = 1, *, vague: bool = True) -> Stretch:
-    """Whole months from the month of a day on."""
-    start = first.replace(day=1)
-    return Stretch(midnight(start), midnight(first_of_month(start.year, start.month, count)), vague)
-
-
-def add_months(day: date, by: int) -> date:
-    """The same day so many months later, or the last of that month where it is shorter."""
-    year, month = month_shifted(day.year, day.month, by)
-    last = (first_of_month(year, month, 1) - DAY).day
-    return date(year, month, min(day.day, last))
-
-
-def monday_of(day: date) -> date:
-    """The Monday of the week of a day."""
-    return day - DAY * day.weekday()
+def months(day: date, count: int = 1) -> Stretch:
+    """Whole months from the month of a day on; never one day, so vague."""
+    return Stretch(midnight(first_of_month(day)), midnight(first_of_month(day, count)), vague=True)

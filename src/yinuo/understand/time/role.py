@@ -7,14 +7,14 @@ from yinuo.understand.number.around import cues, role
 from yinuo.understand.time.grammar import Found
 
 
-def time_role(plain: str, found: Found, now: datetime) -> TimeRole:
-    """The role of a time found in a plain text; ``now`` is local, as the time is."""
+def time_role(rest: str, found: Found, now: datetime) -> TimeRole:
+    """The role of a time in a plain text whose times are blanked out; ``now`` is local, as the time is."""
     end = found.stretch.end
     if end is not None and end <= now:
         return "past"
-    said = role(cues("yinuo.understand.time", "roles.toml"), plain, found.span, "mention")
+    said = role(cues("yinuo.understand.time", "roles.toml"), rest, found.span, "pay" if found.due else "mention")
     if said == "pay":
-        return "pay_by" if found.deadline else "pay_at"
+        return "pay_by" if found.due else "pay_at"
     if said == "past":
         return "past" if found.stretch.start is not None and found.stretch.start <= now else "mention"
     return "callback" if said == "callback" else "mention"
