@@ -13,7 +13,7 @@ from yinuo.model.noun import noun
 
 _GAP = {" ": 8, ".": 20, "_": 60, "+": 0}
 _STOPS = {" ": ",.?", ".": ".?", "_": "", "+": ",.?"}
-_REACH = 10
+_REACH = 14
 """How far before a match, in characters, a word may stand and still govern it."""
 
 _NEAR = 15
@@ -88,7 +88,19 @@ def excused(name: str, match: Match, heard: Heard) -> bool:
     """Whether a guard, by name or as a pattern of the words about it, takes the sting out of a match."""
     guard = load_cues().guard.get(name) or Guard(where="near", see=(name,))
     start, end = _field(guard, match, heard.text)
-    return any(start <= other.start and other.end <= end for see in guard.see for other in matches(see, heard))
+    return any(
+        start <= other.start and other.end <= end and not _cut_off(guard, other, match, heard)
+        for see in guard.see
+        for other in matches(see, heard)
+    )
+
+
+def _cut_off(guard: Guard, other: Match, match: Match, heard: Heard) -> bool:
+    return any(
+        other.end <= begin and finish <= match.last
+        for token in guard.not_across
+        for begin, finish in heard.places.get(token, ())
+    )
 
 
 def cues_for(check: str, heard: Heard) -> tuple[Cue, ...]:
@@ -243,4 +255,4 @@ def _anchors() -> dict[str, dict[str, tuple[Cue, ...]]]:
 def _every_pattern() -> tuple[str, ...]:
     book = load_cues()
     of_cues = chain.from_iterable((*cue.see, *cue.also, *(u for u in cue.unless if u not in book.guard)) for cue in book.cue)
-    return tuple(chain(of_cues, *(guard.see for guard in book.guard.values())))
+    return tuple(chain(of_cues, *((*guard.see, *guard.not_across) for guard in book.guard.values())))

@@ -19,10 +19,14 @@ Where = Literal["over", "near", "clause", "sentence", "text", "before", "after"]
 
 @noun
 class Guard:
-    """Words that take the sting out of a match, such as a denial; ``see`` are patterns, any of which is enough."""
+    """Words that take the sting out of a match, such as a denial; ``see`` are patterns, any of which is enough.
+
+    A word of ``not_across`` between the guard and the match breaks it: 不还我们就… denies nothing that we do.
+    """
 
     where: Where
     see: tuple[str, ...]
+    not_across: tuple[str, ...] = ()
 
 
 @noun
