@@ -1,6 +1,7 @@
 """The case file 案卷: what the events of a case add up to, and what the gate may take as fact."""
 
 from datetime import datetime
+from decimal import Decimal
 from functools import reduce
 
 from yinuo.model.case import CallContext, Case, CreditorType
@@ -113,7 +114,7 @@ def approved_offers(case: Case) -> frozenset[str]:
     policy = case.policy
     codes = {f"INST-{policy.max_instalments}" if policy.max_instalments > 1 else ""}
     codes.add(f"EXT-{policy.max_extension_days}D" if policy.max_extension_days > 0 else "")
-    waiver = int(policy.waiver_authority_ratio * 100)
+    waiver = int(Decimal(repr(policy.waiver_authority_ratio)) * 100)  # as written: 0.29 is stored a little below it
     codes.add(f"WAIVE-PENALTY-{waiver}" if waiver > 0 else "")
     return frozenset(codes - {""})
 
