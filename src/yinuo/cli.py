@@ -48,7 +48,7 @@ def main() -> None:
 
 @app.command()
 def call(
-    case_file: Annotated[Path, typer.Argument(help="A case in TOML (docs/contract).")],
+    case_file: Annotated[Path, typer.Argument(help="A case in TOML (docs/contract.md).")],
     debtor: Annotated[str, typer.Option(help="A script of the debtor's answers in TOML; without it, you answer.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of the conversation.")] = False,
     now: Now = "",

@@ -54,7 +54,7 @@ class Case:
     """One debtor, one creditor, one debt, on the day of the call.
 
     Money in fen; ``daily_rate`` is late interest on principal a day; ``late_interest_clause`` empty means that no late
-    interest may be claimed.  Field names follow the public case file (docs/contract).
+    interest may be claimed.  Field names follow the public case file (docs/contract.md).
     """
 
     creditor: str
