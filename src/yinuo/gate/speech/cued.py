@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from yinuo.gate.cues import Heard, cues_for, hear, sites
-from yinuo.gate.speech.truths import TRUTHS, Claim
+from yinuo.gate.speech.claim import Claim
+from yinuo.gate.speech.truths import TRUTHS
 from yinuo.gate.touch import Touch
 from yinuo.law.cuebook import Cue
 from yinuo.model.days import Instant

@@ -7,13 +7,25 @@ from decimal import Decimal
 from yinuo.model.days import CHINA, Instant
 from yinuo.model.money import Fen
 
-_DIGITS = {char: value for value, chars in enumerate(("〇零", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for char in chars}
+_EACH = ("〇零", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+_DIGITS = {char: value for value, chars in enumerate(_EACH) for char in chars}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "k": 1000}
 _LARGE = {"万": 10_000, "w": 10_000, "亿": 100_000_000}
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _COINS = re.compile(r"([0-9〇零一二两三四五六七八九])(?:角|毛)")
+_FROM_COINS = re.compile(_COINS.pattern + ".*")
+_BELOW_ONE = {"万": 10_000, "千": 1000, "百": 100}
+_SHARE = r"([\d.]+|[一二两三四五六七八九十百半]+)"
+_FRACTION = re.compile(r"([万千百])分之(.+)")
+_RATES = ((re.compile(_SHARE + "%"), 100), (re.compile(_SHARE + "分"), 100), (re.compile(_SHARE + "厘"), 1000))
 _DAYS_A_YEAR = 365
+_NEAR_DAYS = (("大后天", 3), ("后天", 2), ("明", 1), ("今", 0), ("当天", 0), ("当日", 0))
+_COUNT = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_MONTH_DAY = re.compile(rf"(?:(\d{{4}})年)?{_COUNT}月{_COUNT}[日号]?")
+_DAY_OF_MONTH = re.compile(rf"(下)?(?:个月|月)?{_COUNT}[日号]")
+_WEEKDAY = re.compile(r"(下)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天末1-7])")
 _WEEK = {char: at for at, chars in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7末")) for char in chars}
+_WITHIN = re.compile(r"([\d一二两三四五六七八九十]+)(?:个)?(天|日|小时)")
 
 
 def number(words: str) -> Decimal | None:
@@ -72,7 +84,7 @@ def _split(words: str) -> tuple[str, str, str]:
         if mark in plain:
             whole, _, rest = plain.partition(mark)
             return whole, mark, rest
-    return re.sub(r"[0-9〇零一二两三四五六七八九][角毛].*", "", plain), "", plain
+    return _FROM_COINS.sub("", plain), "", plain
 
 
 def yearly(words: str) -> Decimal | None:
@@ -81,20 +93,21 @@ def yearly(words: str) -> Decimal | None:
     >>> yearly("日万分之五"), yearly("月息2分"), yearly("年化24%")
     (Decimal('0.1825'), Decimal('0.24'), Decimal('0.24'))
     """
+    share = _share(words)
     times = _DAYS_A_YEAR if re.search("日|天", words) else 12 if "月" in words else 1
-    for pattern, base in (
-        (r"([^之分%]*?)分之(.+)", None), (r"([\d.]+|[一二两三四五六七八九十]+)%", 100), (r"([\d.]+|[一二两三四五六七八九十半]+)分", 100),
-        (r"([\d.]+|[一二两三四五六七八九十]+)厘", 1000),
-    ):
-        heard = re.search(pattern, words)
-        if not heard:
-            continue
-        if base is None:
-            below = {"万": 10_000, "千": 1000, "百": 100}.get(heard[1][-1:])
-            above = number(heard[2])
-            return above * times / below if below and above is not None else None
-        share = number(heard[1])
-        return share * times / base if share is not None else None
+    return None if share is None else share * times
+
+
+def _share(words: str) -> Decimal | None:
+    fraction = _FRACTION.search(words)
+    if fraction:
+        above = number(fraction[2])
+        return None if above is None else above / _BELOW_ONE[fraction[1]]
+    for pattern, base in _RATES:
+        heard = pattern.search(words)
+        above = number(heard[1]) if heard else None
+        if above is not None:
+            return above / base
     return None
 
 
@@ -102,30 +115,39 @@ def day(words: str, now: Instant) -> date | None:
     """The calendar day that words name, seen from now; None if they name none.
 
     Weeks begin on Monday: 周五 is the coming one, 下周五 that of the next calendar week.
+
+    >>> from datetime import datetime
+    >>> day("十一月二十七号之前", Instant(datetime(2026, 11, 24, 10, tzinfo=CHINA)))
+    datetime.date(2026, 11, 27)
     """
     today = now.astimezone(CHINA).date()
-    for near, offset in (("大后天", 3), ("后天", 2), ("明", 1), ("今", 0)):
+    full = _MONTH_DAY.search(words)
+    if full:
+        return _valid(int(full[1] or today.year), full[2], full[3])
+    for near, offset in _NEAR_DAYS:
         if near in words and not (near in "明今" and "年" in words):
             return today + timedelta(days=offset)
-    full = re.search(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]?", words)
-    if full:
-        return _valid(int(full[1] or today.year), int(full[2]), int(full[3]))
-    of_month = re.search(r"(\d{1,2})[日号]", words)
+    of_month = _DAY_OF_MONTH.search(words)
     if of_month:
-        return _valid(today.year, today.month, int(of_month[1]))
-    weekday = re.search(r"(下)?(?:个)?(?:周|星期|礼拜)([一二三四五六日天末1-7])", words)
+        month = today.month + (1 if of_month[1] else 0)
+        return _valid(today.year + month // 13, str((month - 1) % 12 + 1), of_month[2])
+    weekday = _WEEKDAY.search(words)
     if weekday:
         ahead = _WEEK[weekday[2]] - today.weekday()
         return today + timedelta(days=ahead + 7 if weekday[1] or ahead < 0 else ahead)
-    within = re.search(r"([\d一二两三四五六七八九十]+)(?:个)?(天|日|小时)", words)
-    span = number(within[1]) if within else None
-    if within and span is not None:
-        return today + timedelta(days=int(span) if within[2] != "小时" else int(span) // 24)
-    return None
+    return _within(words, today)
 
 
-def _valid(year: int, month: int, of_month: int) -> date | None:
+def _within(words: str, today: date) -> date | None:
+    found = _WITHIN.search(words)
+    length = number(found[1]) if found else None
+    if not found or length is None:
+        return None
+    return today + timedelta(days=int(length) if found[2] != "小时" else int(length) // 24)
+
+
+def _valid(year: int, month: str, of_month: str) -> date | None:
     try:
-        return date(year, month, of_month)
+        return date(year, int(number(month) or 0), int(number(of_month) or 0))
     except ValueError:
         return None
