@@ -11,8 +11,8 @@ _REACH = 14
 """How far before a figure the words are read that make it money."""
 
 
-_INSTALMENTS = re.compile("分(?:[两三四五六七八九十]{1,3}|[0-9]{1,2})[期次个]")
-"""两千分三期: the figure before it is a sum, not a score."""
+_INSTALMENTS = re.compile("分(?:[两三四五六七八九十]{1,3}|[0-9]{1,2})[期次个]|(?<=多)一?点")
+"""两千分三期 and 两万多点: what stands behind the figure counts nothing."""
 
 
 class _Currency(TypedDict):
@@ -95,9 +95,9 @@ def _number() -> str:
     han = f"[{HAN_DIGITS}十百千万亿兆几廿卅]"
     return (
         rf"(?:[万千百]儿?八[千百十]|"
-        rf"(?:{figure}|{han})(?:{figure}|{han}|个(?=[万亿])|(?<=[wk])[0-9]){{0,24}}"
+        rf"(?:{figure}|{han})(?:{figure}|{han}|个多?(?=[万亿])|(?<=[wk])[0-9]){{0,24}}"
         rf"(?:点[{HAN_DIGITS}0-9]{{1,8}}[十百千万亿兆]{{0,3}})?(?:[wk](?![a-z])[0-9]?)?"
-        "(?:[多来余][千万亿]{0,2}|(?<=[百千万])把)?)"
+        "(?:[多来余][千万亿]{0,2}|(?<=[百千万])把|(?<=[百千万亿])半(?![个天年月]))?)"
     )
 
 

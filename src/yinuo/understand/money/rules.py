@@ -143,7 +143,7 @@ def _is_bare_money(plain: str, match: re.Match[str], value: Bounds) -> bool:
         return False
     if _BARE_UNIT.fullmatch(number):
         return False
-    in_hundreds = bool(_HUNDREDS.search(number + (match["upper"] or "")))
+    in_hundreds = bool(_HUNDREDS.search(number + (match["upper"] or "")) or _IN_FIGURES.fullmatch(match.group()))
     if words.of_money(plain, start, end):
         return in_hundreds or value[0] >= SMALLEST_BARE
     return words.handled(plain, end) if in_hundreds else match.group() == plain and bool(_ROUND.fullmatch(number))
@@ -155,5 +155,8 @@ _RUN_ON = re.compile("[0-9][ -]?$")
 _RUNS_ON = re.compile("[ -]?[0-9a-z@]")
 _BARE_UNIT = re.compile("[百千万亿兆]+|十")
 _HUNDREDS = re.compile("[百千万亿兆wk]")
+_IN_FIGURES = re.compile("(?!19|20[0-3])[1-9][0-9]{2,5}(?:到|至|[-~])[1-9][0-9]{2,5}|[0-9]{1,3}(?:[,，][0-9]{3})+")
+"""A range of figures, or a figure with its thousands marked."""
+
 _ROUND = re.compile("(?!19|20)[1-9][0-9]{0,3}00|20000")
 """Figures that alone make an answer are a sum where they are round; 1234 may be the end of a card number."""

@@ -39,6 +39,8 @@ def bounds(text: str) -> Bounds | None:
     >>> [tuple(map(int, bounds(said))) for said in ("四五百", "十来万", "一千多", "几千", "万把", "一万三四")]
     [(400, 500), (90000, 110000), (1000, 2000), (1000, 10000), (9000, 11000), (13000, 14000)]
     """
+    if text.endswith("半") and len(text) > 1:
+        return _and_a_half(text[:-1])
     for mark, reader in (("几", _few), ("多", _many), ("余", _many), ("来", _some), ("把", _some)):
         if mark in text:
             return reader(text)
@@ -46,6 +48,8 @@ def bounds(text: str) -> Bounds | None:
     if rounded:
         return _between(exact("八" + rounded[2]), exact("一" + rounded[1]))
     pair = _PAIR.search(text)
+    if pair and pair[0] == "三两":
+        text = text.replace("三两", "两三")
     if pair:
         start, end = pair.span()
         return _between(exact(text[: start + 1] + text[end:]), exact(text[:start] + text[end - 1 :]))
@@ -57,11 +61,18 @@ def bounds(text: str) -> Bounds | None:
 
 
 _ROUNDED = re.compile("([万千百])儿?八([千百十])")
-_PAIR = re.compile(f"(?<![{HAN_DIGITS}0-9])(一[二两]|[二两]三|三[四五]|四五|五六|六七|七八|八九)(?![{HAN_DIGITS}0-9])")
+_ANY_DIGIT = f"[{HAN_DIGITS}0-9]"
+_PAIR = re.compile(f"(?<!{_ANY_DIGIT})(一[二两]|[二两]三|三[两四五]|四五|五六|六七|七八|八九)(?!{_ANY_DIGIT})")
 _TWICE = re.compile(f"({DIGIT}{{1,2}})([十百千万])({DIGIT}{{1,2}})\\2")
 _MANY = re.compile("(.{1,20}?)[多余]([千万亿]{0,2})")
 _SOME = re.compile("(.{1,20}?)[来把]([千万亿]{0,2})")
 _FEW = re.compile("(.{0,20}?)几([十百千万亿]{0,3})")
+
+
+def _and_a_half(text: str) -> Bounds | None:
+    """一万半 is 15,000: half of the unit said last."""
+    base, units = exact(text), _scale(text[-1]) if text[-1] in "百千万亿" else None
+    return None if base is None or units is None else (base + units / 2, base + units / 2)
 
 
 def _between(least: Decimal | None, most: Decimal | None) -> Bounds | None:
@@ -145,7 +156,7 @@ class _Sum:
     def __init__(self) -> None:
         self.total = self.group = Decimal(0)
         self.waiting: Decimal | None = None
-        self.unit = self.last_small = 0
+        self.unit = self.last_small = self.last_big = 0
         self.spelled = False
 
     def figure(self, value: Decimal, *, one_digit: bool) -> bool:
@@ -174,14 +185,16 @@ class _Sum:
         return True
 
     def big(self, unit: int) -> bool:
-        """Close the group with 万, 亿 or 兆: a greater one than before takes in everything said so far (一万亿)."""
+        """Close the group with 万, 亿 or 兆; a greater one takes in everything said so far (一万亿)."""
         group = self.group + (self.waiting or 0)
+        if group and self.last_big and self.last_big <= unit <= self.total:
+            return False
         if self.total and (not group or self.total < unit):
             self.total = (self.total + group) * unit
         else:
             self.total += (group or (0 if self.total else 1)) * unit
         self.group, self.waiting, self.spelled = Decimal(0), None, False
-        self.unit, self.last_small = unit, 0
+        self.unit, self.last_small, self.last_big = unit, 0, unit
         return True
 
     def value(self) -> Decimal:

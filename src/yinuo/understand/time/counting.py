@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import NamedTuple
 
 from yinuo.understand.number.numeral import HAN_DIGITS, Bounds, bounds, exact
@@ -20,12 +20,13 @@ _COUNT = (
     "(?:(?<![一二两三四五六七八九千万亿])|(?!.?百))[一二两三四五六七八九十百几零]{1,6}(?:点[一二三四五六七八九])?[多来几]?)"
 )
 _UNIT = (
-    "(?:小时|钟头|刻钟|分钟|秒钟|工作日|季度|(?:礼拜|星期|周)(?![一二三四五六日天末])|天|日(?=之?内|以内|之?后|以后)|"
-    "(?<=[个半俩仨两多])月|年|分(?![钱之期])|秒)"
+    "(?:小时|钟头|刻钟|分钟|秒钟|工作日|(?<=[个两半])季度|(?:礼拜|星期|周)(?![一二三四五六日天末])|天|日(?=之?内|以内|之?后|以后)|"
+    "(?<=[个半俩仨两多])月|年(?![代份级轻龄货])|分(?![钱之期])|秒)"
 )
-_EXACT_LENGTH = f"(?:{_COUNT}个?半?多?|个半){_UNIT}[半多]?(?:又?零?{_COUNT}个?半?{_UNIT}半?){{0,3}}"
+_NOT_A_YEAR = "(?!(?:[12][0-9]{3}|[一二][零〇一二三四五六七八九]{3})年)"
+_EXACT_LENGTH = f"{_NOT_A_YEAR}(?:{_COUNT}个?半?[多来]?|个半){_UNIT}[半多]?(?:又?零?{_COUNT}个?半?{_UNIT}半?){{0,3}}"
 _TERM = re.compile(
-    f"(?P<count>{_COUNT}|(?=个))个?(?P<half>半)?(?P<more>多)?"
+    f"(?P<count>{_COUNT}|(?=个))个?(?P<half>半)?(?P<more>[多来])?"
     f"(?P<unit>{_UNIT}|月|日|钟)(?P<tail>半(?!年|天|个|月|小时))?(?P<over>多)?"
 )
 
@@ -93,6 +94,8 @@ _IDIOMS = {
     "个把星期": _days_between("6", "8"),
     "个把礼拜": _days_between("6", "8"),
     "个把小时": Length(seconds=(Decimal(3240), Decimal(3960))),
+    "一年半载": _days_between("180", "365"),
+    "大半年": _days_between("180", "365"),
 }
 LENGTH = f"(?:{'|'.join(_IDIOMS)}|{_EXACT_LENGTH})"
 """The pattern of a length of time."""
@@ -118,7 +121,7 @@ def length(text: str) -> Length | None:
     """
     if text in _IDIOMS:
         return _IDIOMS[text]
-    found = Length()
+    terms: list[tuple[str, Bounds]] = []
     place = 0
     while place < len(text):
         place += text[place] in "又零"
@@ -126,9 +129,16 @@ def length(text: str) -> Length | None:
         value = _value(match) if match else None
         if match is None or value is None:
             return None
-        found = _added(found, match["unit"], value)
+        terms.append((match["unit"], value))
         place = match.end()
-    return found
+    return _either(terms) or reduce(_added, terms, Length())
+
+
+def _either(terms: list[tuple[str, Bounds]]) -> Length | None:
+    """三天五天 is three to five days."""
+    if len(terms) == 2 and terms[0][0] == terms[1][0] and terms[0][1] < terms[1][1]:
+        return _added(Length(), (terms[0][0], (terms[0][1][0], terms[1][1][1])))
+    return None
 
 
 def _value(match: re.Match[str]) -> Bounds | None:
@@ -139,10 +149,13 @@ def _value(match: re.Match[str]) -> Bounds | None:
     least, most = value
     if match["half"] or match["tail"]:
         least, most = least + Decimal("0.5"), most + Decimal("0.5")
+    if match["more"] == "来":
+        return least * Decimal("0.9"), most * Decimal("1.1")
     return least, most + (1 if match["more"] or match["over"] else 0)
 
 
-def _added(found: Length, unit: str, value: Bounds) -> Length:
+def _added(found: Length, term: tuple[str, Bounds]) -> Length:
+    unit, value = term
     if unit == "工作日":
         return found._replace(workdays=found.workdays + int(value[1]))
     if unit in _SECONDS:

@@ -77,7 +77,8 @@ _GIVEN_NAME = re.compile("[^还付转交打来去的吧前后早晚到内中上�
 
 def _spanned(plain: str, now: datetime, group: Group, following: Group) -> Found | None:
     """三点到五点, 下周一到周三: the second time stands in the day, week, month or year of the first."""
-    if not _edges().to.fullmatch(plain, group[-1].span[1], following[0].span[0]):
+    to = _edges().to.fullmatch(plain, group[-1].span[1], following[0].span[0])
+    if to is None or (to[0] in _AND and not _BETWEEN.match(plain, following[-1].span[1])):
         return None
     first = resolve(group, Scene(now))
     if first is None or first.start is None:
@@ -89,7 +90,9 @@ def _spanned(plain: str, now: datetime, group: Group, following: Group) -> Found
     if last is None or last.end is None or last.end <= first.start:
         return None
     end = last.start if following[-1].grain == Grain.CLOCK else last.end
-    return Found((group[0].span[0], following[-1].span[1]), Stretch(first.start, end, first.vague or last.vague))
+    between = _BETWEEN.match(plain, following[-1].span[1])
+    span = (group[0].span[0], between.end() if between else following[-1].span[1])
+    return Found(span, Stretch(first.start, end, first.vague or last.vague))
 
 
 def _shared(group: Group, root: Piece, start: datetime, now: datetime) -> Scene:
@@ -114,8 +117,15 @@ def _bounded(plain: str, now: datetime, last: Piece, stretch: Stretch, span: Spa
     edges = _edges()
     after = edges.after.match(plain, end)
     kind, behind = (after.lastgroup, after.end()) if after else (None, end)
-    if last.holiday and (kind == "later" or _OVER.search(plain, max(0, start - 3), start)):
+    over = _OVER.search(plain, max(0, start - 3), start) if plain[start] != "年" else None
+    if last.holiday and (kind == "later" or over):
         return None
+    eve = _EVE.match(plain, end)
+    if eve and stretch.start is not None:
+        day = midnight(stretch.start.date()) - DAY * (1 if eve["count"] == "一" else 2)
+        return Found((start, eve.end()), Stretch(day, day + DAY))
+    if over and last.grain == Grain.DAY:
+        return Found((over.start(), behind), Stretch(stretch.end, None, vague=True))
     ahead = stretch.end is None or stretch.end > now
     if kind == "before":
         until = _end_before(stretch, last.grain, now) if ahead else stretch.start
@@ -155,8 +165,15 @@ def _from_then(stretch: Stretch, grain: Grain) -> Stretch:
     return Stretch(stretch.start, None, vague=True)
 
 
+_AND = frozenset("和与")
+_BETWEEN = re.compile("之间|之内|以内|期间|间")
 _THEN = re.compile("[我就]?[再才就]")
 _OVER = re.compile("过[了完罢]$")
+_EVE = re.compile("的?前(?P<count>[一两])天")
+
+
+_NOT_FIRST = "(?![天年面台几]|[一二两三四五六七八九十0-9]{1,3}个?[天月季周年])"
+"""国庆前, but not 国庆前一天 or 今年前三季度."""
 
 
 class _Edges(NamedTuple):
@@ -171,7 +188,7 @@ def _edges() -> _Edges:
     around, done = words()["around"], words()["done"]
     return _Edges(
         after=re.compile(
-            f"的?(?:(?P<about>{one_of(around['about'])})|(?P<before>{one_of(around['before'])}|前(?![天年面台两几]))"
+            f"[的或及]?(?:(?P<about>{one_of(around['about'])})|(?P<before>{one_of(around['before'])}|前{_NOT_FIRST})"
             f"|(?P<within>{one_of(around['within'])}|内(?![容部]))(?![程])"
             f"|(?P<later>{one_of(around['after'])}|后(?![天年面]))|(?P<since>{one_of(around['since'])}))"
         ),

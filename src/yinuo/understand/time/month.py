@@ -72,9 +72,10 @@ def _day(match: re.Match[str]) -> Piece | None:
     if span is None:
         return None
     some = "几" in match["day"]
-    first = small(match["first"]) if match["first"] else int(span[0]) + some
+    since = match["first"] or match["or"]
+    first = small(since) if since else int(span[0]) + some
     last = int(span[1]) - some
-    if first is None or not 1 <= first <= last <= 31:
+    if first is None or not 1 <= first <= last <= 31 or (match["or"] and last != first + 1):
         return None
     vague = last > first and not match["first"]
 
@@ -125,6 +126,10 @@ RULES = (
     ),
     Rule("tenday", "(?P<part>[上中下]旬)", _part_of_month),
     Rule("nth_month", f"的?第(?P<nth>{SMALL})个月", _nth_month),
-    Rule("day_of_month", f"{_NOT_BEHIND_NUMBER}(?:(?P<first>{SMALL}){_TO})?(?P<day>{_DAYS}){_MARK}", _day),
+    Rule(
+        "day_of_month",
+        f"{_NOT_BEHIND_NUMBER}(?:(?P<first>{SMALL}){_TO}|(?P<or>{SMALL})[、或])?(?P<day>{_DAYS}){_MARK}",
+        _day,
+    ),
     Rule("day_bare", f"(?:(?<=月)|(?<=月份))(?P<day>{SMALL})(?![{NUMERAL}个天块元点周.])", _day_bare),
 )
