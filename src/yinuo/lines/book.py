@@ -95,6 +95,8 @@ def _check(line: Line, file: str) -> None:
     if not line.text:
         raise BadInput(file=file, key=f"{line.id}.text", expected="at least one wording")
     for wording in line.text:
+        if not wording.strip() or set("{}") & set(SLOT.sub("", wording)):
+            raise BadInput(file=file, key=f"{line.id}.text", expected="words, with every brace closed around a slot")
         loose = sorted(set(SLOT.findall(wording)) - set(line.needs))
         if loose:
             named = ", ".join("{" + slot + "}" for slot in loose)
