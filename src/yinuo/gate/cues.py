@@ -9,7 +9,7 @@ from typing import NamedTuple
 from yinuo.gate.evasion import Reading, read
 from yinuo.law.cuebook import Cue, Guard, load_cues
 from yinuo.model.errors import BadInput
-from yinuo.model.noun import noun
+from yinuo.model.noun import evolve, noun
 
 _GAP = {" ": 8, ".": 20, "_": 60, "+": 0}
 _STOPS = {" ": ",.?", ".": ".?", "_": "", "+": ",.?"}
@@ -18,6 +18,9 @@ _REACH = 14
 
 _NEAR = 15
 """How far about a match, in characters, a word may stand and still excuse it."""
+
+_ANYONE = "某"
+"""What stands, character for character, where a name is passed over."""
 
 Span = tuple[int, int]
 
@@ -57,10 +60,13 @@ class Heard:
 
 
 @lru_cache(maxsize=512)
-def hear(raw: str) -> Heard:
-    """A sentence with its cue words found; the same words give the same result, so the last few hundred are kept."""
-    reading = read(raw)
-    return Heard(reading=reading, places=_scan(reading.text))
+def hear(raw: str, creditor: str = "") -> Heard:
+    """A sentence with its cue words found; the creditor's name, when given, is no cue wherever it stands.
+
+    The same words give the same result, so the last few hundred are kept.
+    """
+    reading = read(raw.replace(creditor, _ANYONE * len(creditor)) if creditor else raw)
+    return Heard(reading=evolve(reading, raw=raw), places=_scan(reading.text))
 
 
 def matches(pattern: str, heard: Heard) -> Iterator[Match]:
@@ -171,17 +177,19 @@ def _scan(text: str) -> dict[str, list[Span]]:
                     hits.setdefault(token, []).append((at, end, owners))
                 for owner in masks:
                     masked.setdefault(owner, []).append((at, end))
-    places = {
-        token: [(start, end) for start, end, owners in spans if not any(_within(start, end, masked.get(o)) for o in owners)]
-        for token, spans in hits.items()
-    }
+    places = {token: _unmasked(spans, masked) for token, spans in hits.items()}
     for name, shape in _shapes().items():
         places["{" + name + "}"] = [found.span() for found in shape.finditer(text)]
     return {token: spans for token, spans in places.items() if spans}
 
 
-def _within(start: int, end: int, masks: list[Span] | None) -> bool:
-    return bool(masks) and any(low <= start and end <= high for low, high in masks)
+def _unmasked(spans: list[tuple[int, int, tuple[str, ...]]], masked: Mapping[str, list[Span]]) -> list[Span]:
+    """The places that are not part of a longer word in which a word of their list does not count."""
+    return [
+        (start, end)
+        for start, end, owners in spans
+        if not any(low <= start and end <= high for owner in owners for low, high in masked.get(owner, ()))
+    ]
 
 
 @cache
@@ -253,6 +261,7 @@ def _anchors() -> dict[str, dict[str, tuple[Cue, ...]]]:
 
 @cache
 def _every_pattern() -> tuple[str, ...]:
-    book = load_cues()
-    of_cues = chain.from_iterable((*cue.see, *cue.also, *(u for u in cue.unless if u not in book.guard)) for cue in book.cue)
-    return tuple(chain(of_cues, *((*guard.see, *guard.not_across) for guard in book.guard.values())))
+    guards = load_cues().guard
+    of_cues = ((*cue.see, *cue.also, *(name for name in cue.unless if name not in guards)) for cue in load_cues().cue)
+    of_guards = ((*guard.see, *guard.not_across) for guard in guards.values())
+    return tuple(chain.from_iterable(chain(of_cues, of_guards)))

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from yinuo.law.cuebook import load_sounds
 from yinuo.model.noun import noun
@@ -63,7 +64,7 @@ def _marked(chars: list[_Char]) -> list[_Char]:
     kept: list[_Char] = []
     for at, char in enumerate(chars):
         shown = char.shown
-        if shown.isalnum() or shown == "%":
+        if shown.isalnum() or shown in "%@":
             kept.append(char)
         elif shown in ".:," and _between_digits(chars, at):
             if shown != ",":
@@ -109,10 +110,14 @@ def _unmasked(chars: list[_Char]) -> list[_Char]:
         start, end = places[found.start()][0], places[found.end() - 1][1]
         term, words = _term_of()[_bare(found[0])], text[start:end]
         if words != term and not _innocent(text, start, end) and not (_pausing(words) and _bare(words) != term):
-            shown[start:end] = [_Char(char, chars[min(start + k, end - 1)].origin) for k, char in enumerate(term[:-1])] + [
-                _Char(term[-1], chars[end - 1].origin)
-            ]
+            shown[start:end] = _spread(term, chars[start:end])
     return shown
+
+
+def _spread(term: str, over: list[_Char]) -> list[_Char]:
+    """A term over the stretch that hid it: its last character stands for all that is left of the stretch."""
+    origins = [over[min(k, len(over) - 1)].origin for k in range(len(term) - 1)]
+    return [_Char(char, origin) for char, origin in zip(term, [*origins, over[-1].origin], strict=True)]
 
 
 def _sounded(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -165,7 +170,7 @@ def _simplified() -> dict[int, str]:
     """Traditional character to simplified, one for one, and the look-alikes of the table of sounds."""
     from opencc import OpenCC
 
-    convert = OpenCC("t2s").convert
+    convert = cast("Callable[[str], str]", OpenCC("t2s").convert)
     every = map(chr, range(0x4E00, 0xA000))
     table = {ord(char): simple for char in every if (simple := convert(char)) != char}
     return table | {ord(char): plain for char, plain in load_sounds().shapes.items()}

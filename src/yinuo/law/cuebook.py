@@ -14,7 +14,7 @@ from yinuo.model.verdict import Severity
 _SOUNDS = "sounds.toml"
 
 Where = Literal["over", "near", "clause", "sentence", "text", "before", "after"]
-"""Where a guard looks: words that govern the match; a few words about it; its clause; its sentence; all; before; after."""
+"""Where a guard looks: words that govern the match; a few about it; its clause; its sentence; all; before; after."""
 
 
 @noun
@@ -31,12 +31,12 @@ class Guard:
 
 @noun
 class Cue:
-    """One way of breaking a rule: any pattern of ``see``, every pattern of ``also``, unless a guard or a fact excuses it.
+    """One way of breaking a rule: any pattern of ``see``, every one of ``also``, unless a guard or a fact excuses it.
 
     A pattern is a row of words in order: ``{name}`` is a word list, ``a|b`` a choice, a space up to eight characters
     within a clause, `` .. `` up to twenty within a sentence, `` ... `` anything up to sixty, ``+`` nothing between.
-    ``unless`` names guards or gives patterns of the words about it; ``true_if`` names truths, each of which excuses, and
-    ``if_unknown`` is the severity where the fact behind them is not known.
+    ``unless`` names guards or gives patterns of the words about it; ``true_if`` names truths, each of which excuses,
+    and ``if_unknown`` is the severity where the fact behind them is not known.
     """
 
     check: str

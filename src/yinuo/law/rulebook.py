@@ -52,7 +52,8 @@ class RuleCase:
 class Rule:
     """One rule. ``check`` names the function of the gate that judges it, or is "none" for a rule that is only recorded.
 
-    ``said`` names, for a rule on contacts, the check of sentences that announce such a contact.  A rule that is ``draft``, or of force ``house``, is our own caution and is never quoted as law.
+    ``said`` names, for a rule on contacts, the check of sentences that announce such a contact.  A rule that is
+    ``draft``, or of force ``house``, is our own caution and is never quoted as law.
     """
 
     id: str

@@ -1,7 +1,7 @@
 """What a sentence does, judged with the listener and the facts of the case: one check for each rule of speech.
 
 It may import model, law and, of the gate, only cues, evasion and touch.
-It never looks a word up in a list of forbidden words: the same sentence may be true of one case and unlawful in another.
+It never forbids a word as such: the same sentence may be true of one case and unlawful in another.
 """
 
 from collections.abc import Mapping
@@ -34,8 +34,9 @@ def _unverified(check: Check) -> Check:
 
 
 _BY_CUES = (
-    "threat", "impersonation", "new_borrowing", "false_promise", "effects", "list", "punishment", "third_party", "expose",
-    "reputation", "civility", "fees", "late_interest", "agency_scare", "seizure", "utilities", "deadline", "time_barred",
+    "threat", "impersonation", "new_borrowing", "false_promise", "effects", "list", "punishment", "third_party",
+    "expose", "reputation", "civility", "fees", "late_interest", "agency_scare", "seizure", "utilities", "deadline",
+    "time_barred",
     "fair_ai", "human_review", "written_demand", "report_notice", "credit_truth", "allocation", "complaint_channel",
     "pay_channel", "visit_consent",
 )

@@ -9,6 +9,7 @@ from yinuo.gate.speech.truths import TRUTHS
 from yinuo.gate.touch import Touch
 from yinuo.law.cuebook import Cue
 from yinuo.model.days import Instant
+from yinuo.model.party import Listener
 from yinuo.model.speech import Say, SpeechFacts
 from yinuo.model.verdict import Severity
 
@@ -22,7 +23,7 @@ class Cued:
         self.name = name
 
     def __call__(self, limits: Mapping[str, Any], say: Say, facts: SpeechFacts, now: Instant) -> Touch | None:
-        heard = hear(say.text)
+        heard = hear(say.text, "" if self._weighs_names(facts) else facts.creditor)
         touches = [
             touch
             for cue in cues_for(self.name, heard)
@@ -30,6 +31,10 @@ class Cued:
             for touch in _touches(cue, heard, facts, limits, now)
         ]
         return min(touches, key=lambda touch: _WEIGHT[touch.severity], default=None)
+
+    def _weighs_names(self, facts: SpeechFacts) -> bool:
+        """To a third person the creditor's name may give the debt away, and an agency must not use it as its own."""
+        return facts.listener is Listener.CONTACT or self.name == "impersonation"
 
 
 def _concerns(cue: Cue, say: Say, facts: SpeechFacts) -> bool:

@@ -1,6 +1,6 @@
 """The order of a call: who we are, that it is recorded and by what voice, whom we speak to, and only then the debt."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from yinuo.gate.cues import cues_for, hear, sites
@@ -32,7 +32,7 @@ def before_details(notice: Disclosure) -> Check:
             return None
         given = notice in facts.notices
         for part in say.parts:
-            if not given and _has_details(part):
+            if not given and _has_details(part, facts):
                 return Touch(span=part.text)
             given = given or _gives(notice, part)
         return None
@@ -44,7 +44,7 @@ def verified_first(_limits: Mapping[str, Any], say: Say, facts: SpeechFacts, _no
     """No detail of the debt in a call before the person is known to be the one who owes."""
     if not facts.in_call or facts.verified:
         return None
-    return next((Touch(span=part.text) for part in say.parts if _has_details(part)), None)
+    return next((Touch(span=part.text) for part in say.parts if _has_details(part, facts)), None)
 
 
 def demand_ended(_limits: Mapping[str, Any], say: Say, facts: SpeechFacts, _now: Instant) -> Touch | None:
@@ -60,19 +60,14 @@ def _due(notice: Disclosure, say: Say, facts: SpeechFacts) -> bool:
     return notice is not Disclosure.AI or say.actor is Actor.AI
 
 
-def _has_details(part: Part) -> bool:
-    return bool(_DETAILS.intersection(part.discloses)) or _says("tells_debt", part)
+def _has_details(part: Part, facts: SpeechFacts) -> bool:
+    return bool(_DETAILS.intersection(part.discloses)) or _says("tells_debt", part, facts.creditor)
 
 
 def _gives(notice: Disclosure, part: Part) -> bool:
     return notice in part.discloses and (notice not in _IN_WORDS or _says(_IN_WORDS[notice], part))
 
 
-def _says(check: str, part: Part) -> bool:
-    heard = hear(part.text)
-    return any(True for _ in _places(check, heard))
-
-
-def _places(check: str, heard: Any) -> Iterator[object]:
-    for cue in cues_for(check, heard):
-        yield from sites(cue, heard)
+def _says(check: str, part: Part, creditor: str = "") -> bool:
+    heard = hear(part.text, creditor)
+    return any(next(sites(cue, heard), None) is not None for cue in cues_for(check, heard))

@@ -20,8 +20,7 @@ from yinuo.model.speech import CourtStage
 _STAGES: tuple[str, ...] = get_args(CourtStage)
 _BY_COURT = re.compile("法院|依法|司法拍卖")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})|(\d{1,2}|[一二两三四五六七八九十]+)点")
-_WRITTEN_BY_COURT = re.compile("法院|依法|司法拍卖")
-_CLOCK = re.compile(r"(\d{2}):(\d{2})")
+_WRITTEN_CLOCK = re.compile(r"(\d{2}):(\d{2})")
 
 
 class Truth(NamedTuple):
