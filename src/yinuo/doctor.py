@@ -17,7 +17,7 @@ class Finding:
 
 
 def examine(folder: Path) -> tuple[Finding, ...]:
-    """Look at the rulebook, the lines, the reader and the data folder; a failure expected is a finding, not an error."""
+    """Look at the rulebook, the lines, the reader and the data folder; what does not work is a finding."""
     looks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("rulebook", _rulebook), ("lines", _lines), ("reader", _reader), ("data folder", lambda: _store(folder)),
     )
