@@ -4,7 +4,15 @@ from datetime import datetime
 
 import pytest
 
-from yinuo.gate.hours import UnknownZone, agreed_hours, agreed_hours_end, quiet_hours, quiet_hours_begin, zone_of
+from yinuo.gate.hours import (
+    UnknownZone,
+    UnusableHours,
+    agreed_hours,
+    agreed_hours_end,
+    quiet_hours,
+    quiet_hours_begin,
+    zone_of,
+)
 from yinuo.model.case import CreditorType, Product
 from yinuo.model.contact import AgreedHours, ContactFacts, Dial, Person
 from yinuo.model.days import Instant, instant
@@ -80,6 +88,16 @@ def test_the_whole_day_may_be_agreed() -> None:
 
     assert agreed_hours(LAW, Dial(), whole, at("2026-11-24T00:00:00+08:00")) is None
     assert agreed_hours(LAW, Dial(), whole, at("2026-11-24T23:59:59.999999+08:00")) is None
+
+
+def test_the_last_minute_of_an_hour_is_a_time() -> None:
+    """08:59 is one; 08:60 is not."""
+    touch = agreed_hours(LAW, Dial(), facts("Asia/Shanghai", "08:59-11:59"), at("2026-11-24T08:58:59+08:00"))
+
+    assert touch is not None
+    assert touch.next_allowed_at == at("2026-11-24T08:59:00+08:00")
+    with pytest.raises(UnusableHours):
+        agreed_hours(LAW, Dial(), facts("Asia/Shanghai", "08:60-11:59"), at("2026-11-24T10:00:00+08:00"))
 
 
 def test_permission_ends_with_the_hours() -> None:

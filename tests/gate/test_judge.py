@@ -191,6 +191,7 @@ def test_a_full_day_always_ends(facts: ContactFacts, since: timedelta) -> None:
     if not verdict.allowed:
         later = verdict.next_allowed_at
         assert later is not None
+        assert later > now
         assert judge_contact(dial, facts, BOOK, later).allowed
         quarters = int((later - now) / timedelta(minutes=15))
         for k in range(min(quarters, 300)):
@@ -223,6 +224,21 @@ def test_the_next_allowed_time_satisfies_all_rules_together() -> None:
 
     assert verdict.rules == ("CN-C-01", "CN-C-04", "CN-C-05")
     assert verdict.next_allowed_at == at("2026-11-25T09:00:00+08:00")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "then"), [(0, "10:10"), (9, "10:10"), (10, None), (-1, None)], ids=["at once", "late", "over", "before"]
+)
+def test_a_pause_after_a_call_ends_when_it_is_over(minutes: int, then: str | None) -> None:
+    """Ten minutes from the call that was answered, where a pack makes the pause a limit."""
+    rule = next(rule for rule in BOOK.rules if rule.id == "CN-C-15")
+    called = evolve(FACTS, history=(Contact(at=TEN, connected=True),))
+    book = a_book(evolve(rule, severity="block"))
+
+    verdict = judge_contact(Dial(), called, book, instant(TEN + timedelta(minutes=minutes)))
+
+    assert verdict.allowed is (then is None)
+    assert verdict.next_allowed_at == (at(f"2026-11-24T{then}:00+08:00") if then else None)
 
 
 def test_without_a_rulebook_nothing_is_allowed() -> None:

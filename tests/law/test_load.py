@@ -116,7 +116,7 @@ def test_a_key_given_twice_is_refused(pack: Path) -> None:
     twice = RULE.replace('force = "house"', 'force = "house"\nforce = "law"')
     (pack / "rules.toml").write_text(twice, encoding="utf-8")
 
-    with pytest.raises(BadInput, match=r"rules\.toml: .*line 8"):
+    with pytest.raises(BadInput, match=r"rules\.toml:8: force: "):
         load("XX", pack)
 
 

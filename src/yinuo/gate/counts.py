@@ -20,7 +20,7 @@ def calls_a_day(limits: Mapping[str, Any], dial: Dial, facts: ContactFacts, now:
     most = _agreed_or(limits, facts.agreed_daily_limit)
     calls = _ours_today(facts, now, Channel.VOICE)
     made = sum(1 for call in calls if limits["mode"] in {"any", call.mode} and _counts(limits, call))
-    return _tomorrow(most, facts, now) if made >= most else None
+    return _until_tomorrow(facts, now) if made >= most else None
 
 
 def tries_a_day(limits: Mapping[str, Any], dial: Dial, facts: ContactFacts, now: Instant) -> Touch | None:
@@ -30,7 +30,7 @@ def tries_a_day(limits: Mapping[str, Any], dial: Dial, facts: ContactFacts, now:
         tried[contact.number] = tried.get(contact.number, 0) + 1
     most_tried = max(tried.values(), default=0)
     tries = tried.get(dial.number, 0) + tried.get("", 0) if dial.number else most_tried
-    return _tomorrow(limits["most"], facts, now) if tries >= limits["most"] else None
+    return _until_tomorrow(facts, now) if tries >= limits["most"] else None
 
 
 def contact_person_times(limits: Mapping[str, Any], _dial: Dial, facts: ContactFacts, now: Instant) -> Touch | None:
@@ -43,7 +43,7 @@ def contact_person_times(limits: Mapping[str, Any], _dial: Dial, facts: ContactF
         oldest = lately[-int(limits["in_days"])]
         return Touch(next_allowed_at=Instant((oldest + window).astimezone(UTC)))
     today = sum(1 for _ in _ours_today(facts, now, *Channel))
-    return _tomorrow(limits["a_day"], facts, now) if today >= limits["a_day"] else None
+    return _until_tomorrow(facts, now) if today >= limits["a_day"] else None
 
 
 def visits(limits: Mapping[str, Any], _dial: Dial, facts: ContactFacts, now: Instant) -> Touch | None:
@@ -53,14 +53,14 @@ def visits(limits: Mapping[str, Any], _dial: Dial, facts: ContactFacts, now: Ins
     if facts.visit_staff < limits["staff"]:
         return Touch()
     made = sum(1 for _ in _ours_today(facts, now, Channel.VISIT))
-    return _tomorrow(limits["most"], facts, now) if made >= limits["most"] else None
+    return _until_tomorrow(facts, now) if made >= limits["most"] else None
 
 
 def disturbance(limits: Mapping[str, Any], dial: Dial, facts: ContactFacts, now: Instant) -> Touch | None:
     """Touched by the text after ``texts_a_day``, and by a call within ``minutes_after_call`` of one they answered."""
     if dial.channel in _TEXTS:
         sent = sum(1 for _ in _ours_today(facts, now, *_TEXTS))
-        return _tomorrow(limits["texts_a_day"], facts, now) if sent >= limits["texts_a_day"] else None
+        return _until_tomorrow(facts, now) if sent >= limits["texts_a_day"] else None
     if dial.channel != Channel.VOICE:
         return None
     pause = timedelta(minutes=limits["minutes_after_call"])
@@ -94,8 +94,6 @@ def _ours(facts: ContactFacts, *channels: Channel) -> Iterator[Contact]:
             yield contact
 
 
-def _tomorrow(most: int, facts: ContactFacts, now: Instant) -> Touch:
-    """Waiting for the next day helps only where a day allows anything at all."""
+def _until_tomorrow(facts: ContactFacts, now: Instant) -> Touch:
     zone = zone_of(facts.person.timezone)
-    tomorrow = midnight(now.astimezone(zone).date() + timedelta(days=1), zone)
-    return Touch(next_allowed_at=tomorrow if most > 0 else None)
+    return Touch(next_allowed_at=midnight(now.astimezone(zone).date() + timedelta(days=1), zone))

@@ -88,7 +88,7 @@ def _windows(hours: Iterable[AgreedHours], zone: tzinfo, now: Instant) -> Iterat
         start, end = _clock(agreed.start), _clock(agreed.end)
         if start == end:
             raise UnusableHours
-        for days in (-1, 0, 1, 2):
+        for days in (-1, 0, 1):
             day = today + timedelta(days=days)
             last = day + timedelta(days=1) if end <= start else day
             yield Window(start=_moment(day, start, zone), end=_moment(last, end, zone))
