@@ -49,6 +49,7 @@ class Grammar(NamedTuple):
     dialled: re.Pattern[str]
     measures: frozenset[str]
     sayings: frozenset[str]
+    never_sums: frozenset[str]
 
     def of_money(self, plain: str, start: int, end: int) -> bool:
         """Whether the words just before or behind a figure speak of money."""
@@ -62,6 +63,8 @@ class Grammar(NamedTuple):
     def labelled(self, plain: str, start: int, end: int) -> bool:
         """Whether a figure is a label (尾号一二三四) or a number to dial (打12378)."""
         since = max(0, start - _REACH)
+        if plain[start:end] in self.never_sums:
+            return True
         return bool(self.label_before.search(plain, since, start) or self.dialled.search(plain, since, end))
 
     def counts(self, plain: str, end: int) -> bool:
@@ -87,12 +90,13 @@ def grammar() -> Grammar:
         dialled=re.compile(f"{one_of(cues['dialling'])}{one_of(cues['numbers_dialled'])}$"),
         measures=frozenset(cues["measures"]),
         sayings=frozenset(cues["sayings"]),
+        never_sums=frozenset(number for number in cues["numbers_dialled"] if not number.endswith("0")),
     )
 
 
 def _number() -> str:
     figure = r"(?:[0-9]{1,3}(?:[,，][0-9]{3}){1,5}(?![0-9])(?:\.[0-9]{1,8})?|[0-9]{1,18}+(?:\.[0-9]{1,8})?)"
-    han = f"[{HAN_DIGITS}十百千万亿兆几廿卅]"
+    han = f"(?:一(?![直定次把起下共样般旦律概些])|[{HAN_DIGITS.replace('一', '')}十百千万亿兆几廿卅])"
     return (
         rf"(?:[万千百]儿?八[千百十]|"
         rf"(?:{figure}|{han})(?:{figure}|{han}|个多?(?=[万亿])|(?<=[wk])[0-9]){{0,24}}"
@@ -106,7 +110,7 @@ def _pattern(currency: _Currency) -> str:
     yuan, foreign = one_of(currency["yuan"]), one_of(currency["foreign"])
     tenth, minor = one_of(currency["tenth"]), one_of(currency["minor"])
     few = "[一二两三四五六七八九0-9]{1,2}"
-    coin = f"{tenth}(?![病衣线巾利笔坯泽孔星度形色落楼膜逐]|大楼)"
+    coin = f"{tenth}(?![病衣线巾利笔坯泽孔星度形色落楼膜逐债]|大楼)"
     return rf"""
         (?P<coins>(?P<coin>{few}){coin}(?:(?P<coin_rest>{DIGIT}){minor}?(?![点个天号月年周]))?
           |(?P<cents_alone>[一二两三四五六七八九十0-9]{{1,3}})分(?P<cash>钱)?(?![之钟期半十秒{HAN_DIGITS}0-9]))

@@ -59,13 +59,20 @@ def _coins(plain: str, match: re.Match[str]) -> Sum | None:
     """两毛五, 一角七分, 五分钱; a coin that is denied is no sum (一毛钱都没有)."""
     if match["cents_alone"] and not match["cash"] and match.group() != plain.strip("，。,. "):
         return None
-    if _DENIED.match(plain, match.end()):
+    if _denied(plain, match):
         return None
     value = _tenths(match["coin"]) + _hundredths(match["coin_rest"]) + _hundredths(match["cents_alone"])
     return _sum(match, (value, value))
 
 
+def _denied(plain: str, match: re.Match[str]) -> bool:
+    """一分钱都没有, 不会还一毛钱: the smallest coin stands for nothing."""
+    before = _DENIED_BEFORE.search(plain, max(0, match.start() - 5), match.start())
+    return bool(before or _DENIED.match(plain, match.end())) and match.group()[0] == "一"
+
+
 _DENIED = re.compile("钱?[都也]?(?:没|不|别|拿不|未)")
+_DENIED_BEFORE = re.compile("(?:不|没|别)[会能想给还付掏出]{0,3}$")
 
 
 def _figures(match: re.Match[str]) -> Bounds | None:
@@ -128,7 +135,7 @@ def _is_currency(plain: str, match: re.Match[str]) -> bool:
     """一块 alone is "together", and 一块钱都没有 is nothing."""
     if match["number"] != "一":
         return True
-    if _DENIED.match(plain, match.end()):
+    if _denied(plain, match):
         return False
     return match["yuan"] != "块" or bool(match["half"] or match["loose"] or match["tenths"])
 

@@ -57,6 +57,8 @@ def parts(plain: str) -> list[Part]:
 
 _STOP = re.compile("[，。,.!?！？；;]")
 _REACH = 6
+_OF_SOMETHING_ELSE = re.compile("[降发少烂砍亏剩掉退扣][了到下]?$")
+"""工资降了一半 says nothing of the debt."""
 
 
 def _value(plain: str, match: re.Match[str]) -> float | None:
@@ -68,7 +70,7 @@ def _value(plain: str, match: re.Match[str]) -> float | None:
     if match["tenths"]:
         return _tenths(plain, match)
     if match["half"]:
-        return 0.5
+        return None if _OF_SOMETHING_ELSE.search(plain, max(0, match.start() - _REACH), match.start()) else 0.5
     return 1.0 if _is_all(plain, match) else None
 
 
@@ -103,6 +105,6 @@ def _grammar() -> _Grammar:
             rf"|(?P<all>{one_of(words['whole'])}(?:{settle})?|{one_of(words['once'])}{settle}|{one_of(words['cleared'])})"
         ),
         denied_before=re.compile(f"{one_of(words['denied_before'])}[就也我能再]{{0,2}}$"),
-        denied_after=re.compile(f"[就也我都还]{{0,2}}{pay}?{one_of(words['denied_after'])}"),
+        denied_after=re.compile(f"[就也我都还]{{0,2}}{pay}?{one_of(words['denied_after'])}(?!话)"),
         paid_before=re.compile(f"(?:{pay}|[凑拿先减免打])[个你给您先大概我能到出]{{0,3}}$"),
     )

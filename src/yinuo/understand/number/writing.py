@@ -49,17 +49,29 @@ _FORMAL = re.compile(f"[叁柒捌玖佰仟]|(?<=[{_NEAR}])圆|(?<=[{_NEAR}]){_DI
 
 
 def _compact(plain: str) -> Writing:
-    """Without the spaces a recogniser puts between words; one between two figures keeps them apart."""
+    """Without the spaces a recogniser puts between words; between whole phrases a space is a pause, kept as a comma."""
+    gaps = list(_GAP.finditer(plain))
+    pauses = len(plain) >= PHRASE * (len(gaps) + 1)
     kept: list[str] = []
     origin: list[int] = []
     place = 0
-    for match in _GAP.finditer(plain):
-        kept.append(plain[place : match.start()])
-        origin.extend(range(place, match.start()))
-        place = match.end()
+    for gap in gaps:
+        start, end = gap.span()
+        kept.append(plain[place:start])
+        origin.extend(range(place, start))
+        if pauses and start and end < len(plain) and not _IN_NUMBER.match(plain[start - 1] + plain[end]):
+            kept.append("，")
+            origin.append(start)
+        place = end
     kept.append(plain[place:])
     origin.extend(range(place, len(plain)))
     return Writing("".join(kept), tuple(origin))
+
+
+PHRASE = 4
+"""Spaces so far apart on average stand between phrases, not words."""
+
+_IN_NUMBER = re.compile(".[百千万亿块元毛角点月日号天年个，。]|[点第¥$，。].")
 
 
 @cache

@@ -14,7 +14,6 @@ _PARTS: dict[str, PartOfDay] = {
     name: part for part in words()["part"] for name in (*part["names"], *part.get("after_day", []))
 }
 _NAMES = [name for part in words()["part"] for name in part["names"]]
-_SHORT_NAMES = [name for part in words()["part"] for name in part.get("after_day", [])]
 
 END_OF_WORK = 18
 """The hour work ends: 下班之前 is by six."""
@@ -140,6 +139,9 @@ _HOUR = "(?:二十[一二三四]?|十[一二三四五六七八九]?|[零一二�
 _MINUTE = "(?:[0-9]{1,2}|[零一二三四五六七八九十]{1,3})"
 _NOT_A_NUMBER = "(?![零一二三四五六七八九十]?[多余来]?[百千万块元天个号月%点折小k]|之)"
 
+_BEHIND_A_DAY = "(?:(?<=[今明昨当号日天])|(?<=[周期拜][一二三四五六日天]))"
+"""明晚, 周五早: a part of the day in one syllable; 今天晚点 and 明天早就 are none."""
+
 RULES = (
     Rule(
         "digital",
@@ -157,11 +159,7 @@ RULES = (
         _o_clock,
     ),
     Rule("part_of_day", f"(?P<part>{one_of(_NAMES)})(?![好饭])", _part),
-    Rule(
-        "part_short",
-        "(?:(?<=[今明昨当号日天])|(?<=[周期拜][一二三四五六日天]))"
-        f"(?P<part>{one_of(_SHORT_NAMES)})(?![点些了饭就已回辈期上]|一点)",
-        _part,
-    ),
+    Rule("part_late", f"{_BEHIND_A_DAY}(?P<part>[晚夜])(?![点些了饭辈期]|一点)", _part),
+    Rule("part_early", f"{_BEHIND_A_DAY}(?P<part>[早晨])(?![点些了饭期就已]|一点)", _part),
     Rule("off_work", "下班(?=之?前|以前|之?后|以后|的时候)", _off_work),
 )

@@ -16,15 +16,19 @@ NUMERAL = f"{HAN_DIGITS}十百千万半几0-9"
 """Characters of which a number may be made; a number does not begin right behind one."""
 
 _COUNT = (
-    r"(?:[0-9]{1,4}(?:[.][0-9]{1,2})?多?|半|俩|仨|"
+    r"(?:[0-9]{1,4}(?:[.][0-9]{1,2})?多?|(?<!一)半|俩|仨|"
     "(?:(?<![一二两三四五六七八九千万亿])|(?!.?百))[一二两三四五六七八九十百几零]{1,6}(?:点[一二三四五六七八九])?[多来几]?)"
 )
 _UNIT = (
     "(?:小时|钟头|刻钟|分钟|秒钟|工作日|(?<=[个两半])季度|(?:礼拜|星期|周)(?![一二三四五六日天末])|天|日(?=之?内|以内|之?后|以后)|"
-    "(?<=[个半俩仨两多])月|年(?![代份级轻龄货])|分(?![钱之期])|秒)"
+    "(?<=[个半俩仨两多])月(?![底初中末供份])|年(?![代份级轻龄货])|分(?![钱之期])|秒)"
 )
-_NOT_A_YEAR = "(?!(?:[12][0-9]{3}|[一二][零〇一二三四五六七八九]{3})年)"
-_EXACT_LENGTH = f"{_NOT_A_YEAR}(?:{_COUNT}个?半?[多来]?|个半){_UNIT}[半多]?(?:又?零?{_COUNT}个?半?{_UNIT}半?){{0,3}}"
+SPELLED_YEAR = "(?!一二|二三|七八|八九|一两)[零〇一二七八九][零〇一二三四五六七八九]年"
+"""一六年, 零八年; 七八年 is a length."""
+
+_NOT_A_YEAR = f"(?!(?:[12][0-9]{{3}}|[一二][零〇一二三四五六七八九]{{3}})年|{SPELLED_YEAR})"
+_MORE = f"(?:又?零?{_COUNT}(?:个半?)?{_UNIT}半?){{0,3}}"
+_EXACT_LENGTH = f"{_NOT_A_YEAR}(?:{_COUNT}(?:个半?)?[多来]?|个半){_UNIT}(?:半|多(?!少))?{_MORE}"
 _TERM = re.compile(
     f"(?P<count>{_COUNT}|(?=个))个?(?P<half>半)?(?P<more>[多来])?"
     f"(?P<unit>{_UNIT}|月|日|钟)(?P<tail>半(?!年|天|个|月|小时))?(?P<over>多)?"
@@ -131,14 +135,14 @@ def length(text: str) -> Length | None:
             return None
         terms.append((match["unit"], value))
         place = match.end()
-    return _either(terms) or reduce(_added, terms, Length())
+    if len(terms) == 2 and terms[0][0] == terms[1][0]:
+        return _either(*terms)
+    return reduce(_added, terms, Length())
 
 
-def _either(terms: list[tuple[str, Bounds]]) -> Length | None:
-    """三天五天 is three to five days."""
-    if len(terms) == 2 and terms[0][0] == terms[1][0] and terms[0][1] < terms[1][1]:
-        return _added(Length(), (terms[0][0], (terms[0][1][0], terms[1][1][1])))
-    return None
+def _either(first: tuple[str, Bounds], second: tuple[str, Bounds]) -> Length | None:
+    """三天五天 is three to five days; 一个月一个月 is no length."""
+    return _added(Length(), (first[0], (first[1][0], second[1][1]))) if first[1] < second[1] else None
 
 
 def _value(match: re.Match[str]) -> Bounds | None:

@@ -195,7 +195,7 @@ def _edges() -> _Edges:
         until=re.compile(f"{one_of(around['until'])}(?:在|就|是)?$"),
         to=re.compile(f"号?{one_of([*around['to'], '-', '--', '---', '~', '~~'])}"),
         done=re.compile(
-            f"[我你他都就已经早才刚在给把钱款]{{0,6}}{one_of(done['verbs'])}[^，。,不没就再]{{0,5}}"
+            f"[我你他都就已经早才刚在给把钱款]{{0,6}}{one_of(done['verbs'])}[{done['objects']}]{{0,6}}"
             f"{one_of(done['marks'])}(?![{done['not_then']}])"
         ),
     )

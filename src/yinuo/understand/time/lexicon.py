@@ -50,9 +50,10 @@ class Around(TypedDict):
 
 
 class Done(TypedDict):
-    """How something done is said; ``not_then`` are characters after it that make it a condition."""
+    """How something done is said; ``objects`` may stand inside; ``not_then`` after it make it a condition."""
 
     verbs: list[str]
+    objects: str
     marks: list[str]
     not_then: str
 

@@ -82,16 +82,19 @@ def _is_clock(plain: str, part: Piece) -> bool:
         return True
     if _POINTS_BEFORE.search(plain, max(0, start - 4), start):
         return False
+    if hour[0] == "一" and _A_BIT.search(plain, max(0, start - 1), start):
+        return False
     if len(hour) == 2 and hour[0] in "一二两1":
         return bool(_HOUR_AFTER.match(plain, end)) and not _NO_HOUR_AFTER.match(plain, end)
     return not _POINTS_AFTER.match(plain, end)
 
 
 _POINTS_BEFORE = re.compile("(?:[这那说有共第下提几]|强调|补充|以下|注意)$")
+_A_BIT = re.compile("[晚早快慢多少给有差大小好迟缓留便宜高低]$")
 _POINTS_AFTER = re.compile(
     "要[说求讲]|意见|建议|原因|要求|问题|理由|想法|声明|说明|疑问|[0-9二两三四五六七八九]|一(?![定次起直把])"
 )
-_HOUR_AFTER = re.compile("[前后]|[之以][前后]|左右|[到至]|再?(?:打|联系|回|来)|准时|多|的时候")
+_HOUR_AFTER = re.compile("[前后](?![天年])|[之以][前后]|左右|[到至]|再?(?:打|联系|回|来)|准时|多|的时候")
 _NO_HOUR_AFTER = re.compile("来[说讲]|打[算扰]|联系不")
 
 

@@ -102,13 +102,13 @@ _DUE = re.compile(f"[我你您会就都能把给全部钱一定肯定保证必�
 """三天之前还 looks ahead; without a payment to come 三天之前 looks back."""
 
 _LEADS = [*_BEFORE["through"], *_BEFORE["ahead"], *_BEFORE["back"], *_BEFORE["next"]]
-_LEAD = f"(?P<before>(?![上下]一)(?<!已经){one_of(_LEADS)})"
+_LEAD = f"(?P<before>(?![上下]一)(?<!已经)(?<![超通经]){one_of(_LEADS)})"
 _TRAIL = "(?P<after>[之以过]后|后(?![天面年])|[之以]前|前(?![天面年台])|[之以]内|内(?![容部])|里面?|之间|以?来)"
 _GRANT = f"{one_of(_BEFORE['respite'])}{one_of(_BEFORE['respite_whom'])}?"
 _NOT_IDLE = "(?!两头|打鱼|算)"
 
 RULES = (
     Rule("counted", f"(?<!月){_LEAD}?(?P<length>{LENGTH}){_TRAIL}", _counted),
-    Rule("counted_on", f"{_LEAD}(?P<length>{LENGTH}){_NOT_IDLE}", _counted),
-    Rule("respite", f"{_GRANT}(?P<length>{LENGTH})(?:的?时间)?", _respite),
+    Rule("counted_on", f"{_LEAD}(?P<length>{LENGTH}){_NOT_IDLE}(?!了)", _counted),
+    Rule("respite", f"{_GRANT}(?P<length>{LENGTH})(?:的?时间)?{_NOT_IDLE}", _respite),
 )

@@ -44,7 +44,12 @@ def _day(match: re.Match[str]) -> Piece | None:
             return None
 
     def place(scene: Scene) -> Stretch:
-        week = monday_of(scene.today) + WEEK * _SHIFTS[shift] if shift else monday_of(scene.day()) + WEEK * scene.turn
+        if shift:
+            week = monday_of(scene.today) + WEEK * _SHIFTS[shift]
+        elif scene.grain == Grain.MONTH:
+            week = monday_of(on_or_after(max(scene.today, scene.day()), index))
+        else:
+            week = monday_of(scene.day()) + WEEK * scene.turn
         return days(week + DAY * index, count, vague=count > 1)
 
     return Piece(

@@ -5,7 +5,7 @@ from datetime import date
 
 from yinuo.understand.number.lexicon import one_of
 from yinuo.understand.time.calendar import first_of_month, midnight
-from yinuo.understand.time.counting import NUMERAL, SMALL, small
+from yinuo.understand.time.counting import NUMERAL, SMALL, SPELLED_YEAR, small
 from yinuo.understand.time.lexicon import words
 from yinuo.understand.time.piece import Grain, Piece, Rule, Scene, Stretch, months, said
 
@@ -101,9 +101,10 @@ HALVES = (Rule("half_year", "(?P<half>[上下前后])半年(?![后前内来多])
 """Before the rules of lengths, which would take 上半年 for the last six months."""
 
 RULES = (
-    Rule("part_of_year", f"(?:年|(?<=年))(?P<part>{one_of(_PARTS)})(?![间午奖饭])", _part_of_year),
+    Rule("part_of_year", f"(?<!这)(?:年|(?<=年))(?P<part>{one_of(_PARTS)})(?![间午奖饭])", _part_of_year),
     Rule("year_shifted", f"(?P<shift>{one_of(_SHIFTS['year'])})年度?(?!龄)", _year),
     Rule("year", f"(?<![{NUMERAL}])(?P<year>[12][0-9]{{3}}|[一二][零〇一二三四五六七八九]{{3}})年", _year),
+    Rule("year_spelled", f"(?<![{NUMERAL}])(?={SPELLED_YEAR})(?P<year>..)年", _year),
     Rule("year_short", f"(?<![{NUMERAL}])(?P<year>{_TWO_FIGURES}){_SHORT_YEAR_FOLLOWED}", _year),
     Rule("quarter", "(?:第(?P<nth>[一二三四1-4])个?季度?)(?P<end>[末底初])?", _quarter),
     Rule("quarter_bare", "(?<![第个])(?P<nth>[一二三四1-4])季度(?P<end>[末底初])?", _quarter),
