@@ -62,6 +62,13 @@ def test_every_line_behind_a_door_exists() -> None:
     assert [name for name in named if name not in book.lines] == []
 
 
+def test_every_line_has_its_place() -> None:
+    """A line that nothing in the dialogue names is never said; it goes."""
+    plans = "".join(path.read_text("utf-8") for path in (SRC / "dialogue").iterdir() if path.is_file())
+
+    assert [name for name in load().lines if f'"{name}"' not in plans] == []
+
+
 def test_the_vocabulary_is_the_public_one(shared: Path) -> None:
     """Names of acts and reasons, with their Chinese labels, are those of the specification."""
     groups = tomllib.loads((shared / "spec" / "acts.toml").read_text(encoding="utf-8"))

@@ -48,7 +48,7 @@ def _income(state: State, heard: Heard, now: Instant) -> State:
     owed = next((a for a in heard.amounts if a.role == "owed_to_me"), None)
     if owed is not None and state.receivable is None:
         state = evolve(state, receivable=owed)
-    awaited = Reason.RECEIVABLE_LATE in heard.reasons or Reason.SALARY_LATE in heard.reasons
+    awaited = bool({Reason.RECEIVABLE_LATE, Reason.SALARY_LATE} & {*heard.reasons}) or "ask.income" in state.said[-1:]
     if (awaited or owed is not None) and state.income_at is None:
         coming = [t for t in heard.times if t.role != "past" and t.end is not None and t.end > now]
         state = evolve(state, income_at=coming[0] if coming else None)

@@ -65,6 +65,8 @@ def _seek(state: State, heard: Heard, file: CaseFile, now: Instant) -> Move:
         return state, ("empathy.plain", "ask.reason")
     if state.draft.payments:
         return _rest(state, file)
+    if _waits_for_money(state) and not (state.income_at or state.receivable or state.times_said("ask.income")):
+        return state, ("empathy.plain", "ask.income")
     if _wants_plan(state, heard, file):
         plan = commitment.plan_offer(case, min(3, case.policy.max_instalments), now)
         return _with_consequence(evolve(state, offered=plan), file, ("propose.instalment",))
@@ -101,8 +103,11 @@ def _too_late(state: State, file: CaseFile, now: Instant) -> Move:
 
 def _short_of_money(state: State) -> bool:
     acts = (DebtorAct.UNABLE, DebtorAct.REQUEST_EXTENSION, DebtorAct.PROMISE_VAGUE)
-    waiting = Reason.RECEIVABLE_LATE in state.reasons or Reason.SALARY_LATE in state.reasons
-    return any(state.met(act) for act in acts) or state.draft.window is not None or waiting
+    return any(state.met(act) for act in acts) or state.draft.window is not None or _waits_for_money(state)
+
+
+def _waits_for_money(state: State) -> bool:
+    return Reason.RECEIVABLE_LATE in state.reasons or Reason.SALARY_LATE in state.reasons
 
 
 def _pin_down(state: State, file: CaseFile, now: Instant) -> Move:

@@ -1,12 +1,12 @@
 """From what a person says about paying to dated sums, and from policy to what may be offered."""
 
 from calendar import monthrange
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from yinuo.model.case import Case
 from yinuo.model.days import Instant, Window
 from yinuo.model.heard import Heard, TimeHeard
-from yinuo.model.money import Fen, instalments, share
+from yinuo.model.money import Fen, share
 from yinuo.model.noun import evolve
 from yinuo.model.promise import Instalment
 from yinuo.model.state import Draft, State
@@ -23,6 +23,12 @@ UNWILLING = (
     DebtorAct.UNABLE, DebtorAct.REFUSE, DebtorAct.CANNOT_BORROW, DebtorAct.DENY, DebtorAct.BUSY,
     DebtorAct.REQUEST_CALLBACK,
 )
+ELSEWHERE = (
+    DebtorAct.REQUEST_EXTENSION, DebtorAct.REQUEST_INSTALMENT, DebtorAct.REQUEST_WAIVER, DebtorAct.PROMISE_VAGUE,
+    DebtorAct.CLAIM_PAID,
+)
+"""Acts that take back a yes to paying today."""
+
 PROPOSALS = {AgentAct.PROPOSE_DATE, AgentAct.PROPOSE_PARTIAL, AgentAct.PROPOSE_INSTALMENT}
 ASKS_FOR_A_DAY = {
     AgentAct.DEMAND_TODAY, AgentAct.ASK_COMMITMENT, AgentAct.PROPOSE_DATE, AgentAct.PROPOSE_PARTIAL,
@@ -32,8 +38,17 @@ ASKS_FOR_A_DAY = {
 
 def latest(case: Case, now: Instant) -> datetime:
     """The last moment that policy lets a promise reach: the close of the day of the call plus the extension."""
-    day = (now + timedelta(days=case.policy.max_extension_days)).date()
-    return datetime.combine(day, CLOSE_OF_BUSINESS, tzinfo=now.tzinfo)
+    return _close_of((now + timedelta(days=case.policy.max_extension_days)).date(), now)
+
+
+def _close_of(day: date, now: Instant) -> datetime:
+    """The close of business of a day or, when today's has passed, the end of the day."""
+    close = datetime.combine(day, CLOSE_OF_BUSINESS, tzinfo=now.tzinfo)
+    return close if close > now else _end_of(day, now)
+
+
+def _end_of(day: date, now: Instant) -> datetime:
+    return datetime.combine(day, END_OF_DAY, tzinfo=now.tzinfo)
 
 
 def within_policy(moment: datetime, case: Case, now: Instant) -> bool:
@@ -63,38 +78,55 @@ def due_at(named: TimeHeard) -> datetime | None:
 
 def paying_times(state: State, heard: Heard, now: Instant) -> tuple[TimeHeard, ...]:
     """The future times at which the speaker would pay, in the order named."""
-    if state.asked == AgentAct.ASK_OTHER_SOURCE and state.draft.payments:
-        return ()  # those times belong to the other source, not to the promise that stands
     future = [t for t in heard.times if (end := due_at(t)) is not None and end >= now and t.role != "past"]
     named = [t for t in future if t.role in {"pay_by", "pay_at"}]
-    bare = state.asked in ASKS_FOR_A_DAY and not heard.has(*UNWILLING)
-    if named or not (heard.has(*ABOUT_PAYING) or bare):
+    willing = not heard.has(*UNWILLING)
+    if named or not (heard.has(*ABOUT_PAYING) or (state.asked in ASKS_FOR_A_DAY and willing)):
         return tuple(named)
-    return tuple(t for t in future if t.role == "mention")
+    # "I have nothing today, give me a few days" names today, and promises nothing for it
+    return tuple(t for t in future if t.role == "mention" and (willing or (t.start is not None and t.start > now)))
 
 
 def offered_sums(state: State, heard: Heard, case: Case) -> tuple[Fen, ...]:
     """The sums the speaker offers, smallest reading of each; fractions are of what is still open."""
-    wanted = {"offer", "mention"} if state.asked in ASKS_FOR_A_DAY else {"offer"}
+    asked = state.asked in ASKS_FOR_A_DAY and not heard.has(*UNWILLING)
+    wanted = {"offer", "mention"} if asked else {"offer"}
     sums = [Fen(a.fen_lo) for a in heard.amounts if a.role in wanted and a.fen_lo > 0]
-    sums += [share(rest_fen(state, case), f.value) for f in heard.fractions if 0 < f.value < 1]
+    if asked or heard.has(DebtorAct.PARTIAL_OFFER, DebtorAct.PROMISE_TO_PAY):
+        open_fen = rest_fen(state, case) or case.amount_due_fen
+        sums += [share(open_fen, f.value) for f in heard.fractions if 0 < f.value < 1]
     return tuple(sums)
 
 
 def listen(state: State, heard: Heard, case: Case, now: Instant) -> State:
     """Take down what an utterance offers to pay, and when; a time too vague or too late is kept as a window."""
-    if state.asked in PROPOSALS and heard.has(DebtorAct.AFFIRM) and not heard.has(*UNWILLING) and not heard.times:
-        return _accepted(state, heard)
+    if _about_another_matter(state):
+        return state
     times = paying_times(state, heard, now)
     sums = tuple(s for s in offered_sums(state, heard, case) if s < case.amount_due_fen)
+    yes = heard.has(DebtorAct.AFFIRM) and not heard.has(*UNWILLING) and not heard.times
+    if yes and state.asked in PROPOSALS:
+        return _accepted(state, heard, sums)
+    if yes and state.asked == AgentAct.DEMAND_TODAY and not sums and not heard.has(*ELSEWHERE):
+        today = Instalment(amount_fen=case.amount_due_fen, due_at=_end_of(now.date(), now))
+        return evolve(state, draft=evolve(state.draft, payments=(today,), window=None, words=heard.text))
     if not times and not sums:
         return state
     draft = _taken_down(state, sums, times, case, now)
     return evolve(state, draft=evolve(draft, words=heard.text, confirmed=False))
 
 
-def _accepted(state: State, heard: Heard) -> State:
+def _about_another_matter(state: State) -> bool:
+    """Whether what was asked makes any time or sum in the answer one of another source, or of the next call."""
+    source = state.asked == AgentAct.ASK_OTHER_SOURCE and bool(state.draft.payments)
+    return source or state.asked == AgentAct.ASK_CALLBACK_TIME
+
+
+def _accepted(state: State, heard: Heard, sums: tuple[Fen, ...]) -> State:
+    """A yes agrees what was offered; with a sum of his own, that sum on the day offered."""
     chosen = state.offered[-1:] if state.asked == AgentAct.PROPOSE_DATE else state.offered
+    if sums and len(chosen) == 1:
+        chosen = (evolve(chosen[0], amount_fen=sums[0]),)
     return evolve(state, draft=evolve(state.draft, payments=chosen, window=None, words=heard.text), offered=())
 
 
@@ -105,26 +137,21 @@ def _taken_down(
     open_part = 0 < draft.total_fen < case.amount_due_fen and state.asked == AgentAct.ASK_COMMITMENT
     kept = draft.payments if open_part else ()
     owed = Fen(case.amount_due_fen - sum(p.amount_fen for p in kept))
-    firm = [moment for t in times if not _loose(t) and (moment := due_at(t)) and within_policy(moment, case, now)]
+    firm = [moment for t in times if not t.vague and (moment := due_at(t)) and within_policy(moment, case, now)]
     if sums and not times and draft.payments and not open_part:
         firm = [draft.payments[0].due_at]
     if sums and not firm and not times:
-        firm = [datetime.combine(now.date(), END_OF_DAY, tzinfo=now.tzinfo)] if _asked_today(state) else []
+        firm = [_end_of(now.date(), now)] if _asked_today(state) else []
     window = None if firm or not times else Window(start=_begin(times[0], now), end=_end(times[0]))
     if not firm:
         return evolve(draft, window=window or draft.window)
     payments = [*kept]
-    for amount, moment in zip(sums or (owed,), firm, strict=False):
-        payments.append(Instalment(amount_fen=Fen(min(amount, owed)), due_at=moment))
-    left = Fen(case.amount_due_fen - sum(p.amount_fen for p in payments))
-    if sums and left > 0 and len(firm) > len(sums):
-        payments.append(Instalment(amount_fen=left, due_at=firm[len(sums)]))
-    return evolve(draft, payments=tuple(payments), window=None)
-
-
-def _loose(named: TimeHeard) -> bool:
-    """A vague time is no day; but a vague deadline (月底前) still has a last day."""
-    return named.vague and named.role != "pay_by"
+    named = (*sums, owed) if sums else (owed,)  # a day more than sums is the day of the rest
+    for amount, moment in zip(named, firm, strict=False):
+        left = Fen(case.amount_due_fen - sum(p.amount_fen for p in payments))
+        if left > 0:
+            payments.append(Instalment(amount_fen=min(amount, left), due_at=moment))
+    return evolve(draft, payments=tuple(sorted(payments, key=lambda payment: payment.due_at)), window=None)
 
 
 def _asked_today(state: State) -> bool:
@@ -132,7 +159,9 @@ def _asked_today(state: State) -> bool:
 
 
 def _begin(named: TimeHeard, now: Instant) -> Instant:
-    return Instant(max(named.start, now)) if named.start else now
+    """When a window begins; a deadline too late to be taken down stands for its last moment."""
+    last = due_at(named) if named.role == "pay_by" else None
+    return Instant(last) if last else Instant(max(named.start, now)) if named.start else now
 
 
 def _end(named: TimeHeard) -> Instant | None:
@@ -145,12 +174,11 @@ def date_options(state: State, case: Case, now: Instant) -> tuple[Instalment, ..
     owed = rest_fen(state, case) if state.draft.payments else case.amount_due_fen
     last = latest(case, now)
     window = state.draft.window
-    first = window.start if window and window.start else now + timedelta(days=1)
+    tomorrow = now + timedelta(days=1)
+    first = max(window.start, tomorrow) if window and window.start else tomorrow
     second = window.end if window and window.end else now + timedelta(days=3)
     days = sorted({min(moment, last).date() for moment in (first, second)})
-    return tuple(
-        Instalment(amount_fen=owed, due_at=datetime.combine(day, CLOSE_OF_BUSINESS, tzinfo=now.tzinfo)) for day in days
-    )
+    return tuple(Instalment(amount_fen=owed, due_at=_close_of(day, now)) for day in days)
 
 
 def beyond(state: State, case: Case, now: Instant) -> bool:
@@ -165,20 +193,18 @@ def part_today(case: Case, now: Instant) -> tuple[Instalment, ...]:
     hundred = Fen(10_000)
     asked = Fen(max(least, share(case.amount_due_fen, 0.3)) // hundred * hundred)
     amount = Fen(max(asked, least)) or case.amount_due_fen
-    return (Instalment(amount_fen=amount, due_at=datetime.combine(now.date(), END_OF_DAY, tzinfo=now.tzinfo)),)
+    return (Instalment(amount_fen=amount, due_at=_end_of(now.date(), now)),)
 
 
 def plan_offer(case: Case, count: int, now: Instant) -> tuple[Instalment, ...]:
-    """Monthly instalments that add up to the debt: the first within the extension, no smaller than policy's least."""
-    first_day = min(now + timedelta(days=3), latest(case, now))
+    """Monthly instalments that add up to the debt: the first within the extension and no smaller than policy's least,
+    the others alike."""
     least = share(case.amount_due_fen, case.policy.min_first_payment_ratio)
-    even = Fen(case.amount_due_fen // count // YUAN * YUAN)  # whole yuan are said and paid without slips
-    first = Fen(max(least, case.amount_due_fen - even * (count - 1)))
-    rest = instalments(Fen(case.amount_due_fen - first), count - 1)
-    start = datetime.combine(first_day.date(), CLOSE_OF_BUSINESS, tzinfo=now.tzinfo)
-    return tuple(
-        Instalment(amount_fen=amount, due_at=_months_on(start, k)) for k, amount in enumerate((first, *rest))
-    )
+    each = min(case.amount_due_fen // count, (case.amount_due_fen - least) // (count - 1))
+    each = Fen(each // YUAN * YUAN)  # whole yuan are said and paid without slips
+    first = Fen(case.amount_due_fen - each * (count - 1))
+    start = _close_of(min(now + timedelta(days=3), latest(case, now)).date(), now)
+    return tuple(Instalment(amount_fen=each if k else first, due_at=_months_on(start, k)) for k in range(count))
 
 
 def _months_on(moment: datetime, months: int) -> datetime:

@@ -101,7 +101,6 @@ SAID: dict[str, Callable[[State, CaseFile, Instant], str]] = {
     "rest": lambda state, file, _n: spoken.money(rest_fen(state, file.case)),
     "source": _source,
     "tail": lambda _s, file, _n: spoken.phone_tail(file.case.phone_tail),
-    "when": lambda state, _f, now: spoken.deadline(state.draft.payments[-1].due_at, now),
 }
 
 

@@ -17,7 +17,7 @@ SLOT = re.compile(r"\{(\w*)\}")
 SLOTS = frozenset({
     "amount", "callback", "clause", "creditor", "daily_interest", "debtor", "due_day", "each", "fallback", "first",
     "first_day", "latest", "listener", "months", "option_a", "option_b", "part", "penalty", "principal", "product",
-    "promised", "regulator", "rest", "source", "tail", "when",
+    "promised", "regulator", "rest", "source", "tail",
 })
 """Every fact a line may need; ``dialogue.facts`` knows how each is said."""
 
