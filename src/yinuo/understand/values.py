@@ -40,10 +40,10 @@ def values(text: str, now: Instant) -> Values:
     """
     if not _ANY.search(text) and (len(text) > SHORT or not _ANY.search(repaired(text))):
         return NOTHING
+    local = now.replace(tzinfo=None)
     writing = written(text)
     writing = writing._replace(plain=repaired(writing.plain))
-    times, lengths = read(writing.plain, now.replace(tzinfo=None))
-    local = now.replace(tzinfo=None)
+    times, lengths = read(writing.plain, local)
     rest = _without(writing.plain, [(found.span, _mark(found, local)) for found in (*times, *lengths)])
     return Values(
         amounts=tuple(_amounts(text, writing, rest)),
