@@ -83,8 +83,8 @@ def _confirmed(state: State, heard: Heard, file: CaseFile, now: Instant) -> Stat
 def _sources(state: State, heard: Heard) -> State:
     draft = state.draft
     if state.asked == AgentAct.ASK_OTHER_SOURCE:
-        named = heard.has(DebtorAct.OTHER_SOURCE, DebtorAct.PROMISE_TO_PAY, DebtorAct.PROMISE_VAGUE)
-        has_one = named or bool(heard.times or heard.amounts) or not (heard.has(*NONE) or heard.unclear)
+        figures = bool(heard.times or heard.amounts) and not heard.has(DebtorAct.CANNOT_BORROW, DebtorAct.DENY)
+        has_one = heard.has(DebtorAct.OTHER_SOURCE) or figures or not (heard.has(*NONE) or heard.unclear)
         return evolve(state, draft=evolve(draft, fallback_source=heard.text if has_one else draft.fallback_source))
     if not draft.source_of_funds and state.listener != Listener.CONTACT:
         source = _source_of(state, heard)

@@ -137,6 +137,7 @@ def _taken_down(
     open_part = 0 < draft.total_fen < case.amount_due_fen and state.asked == AgentAct.ASK_COMMITMENT
     kept = draft.payments if open_part else ()
     owed = Fen(case.amount_due_fen - sum(p.amount_fen for p in kept))
+    # Any vague time, a deadline too (再缓五六天, 月底前), is pinned down by offering two days: a promise has one day.
     firm = [moment for t in times if not t.vague and (moment := due_at(t)) and within_policy(moment, case, now)]
     if sums and not times and draft.payments and not open_part:
         firm = [draft.payments[0].due_at]

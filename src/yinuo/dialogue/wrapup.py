@@ -155,4 +155,4 @@ def note(state: State, disposition: Disposition, promise: Promise | None, now: I
         when = spoken.deadline(promise.due_at, now)
         said.append(f"承诺{when}还{spoken.money(promise.amount_fen)}{source}")
         said.append(f"备用来源：{promise.fallback_source}" if promise.fallback_source else "未说备用来源")
-    return "；".join(said) + "。"
+    return "；".join(said).rstrip("。") + "。"
