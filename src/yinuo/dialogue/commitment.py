@@ -143,7 +143,7 @@ def _taken_down(
         firm = [draft.payments[0].due_at]
     if sums and not firm and not times:
         firm = [_end_of(now.date(), now)] if _asked_today(state) else []
-    window = None if firm or not times else Window(start=_begin(times[0], now), end=_end(times[0]))
+    window = None if firm or not times else _window(times[0], case, now)
     if not firm:
         return evolve(draft, window=window or draft.window)
     payments = [*kept]
@@ -159,15 +159,12 @@ def _asked_today(state: State) -> bool:
     return state.asked in {AgentAct.DEMAND_TODAY, AgentAct.PROPOSE_PARTIAL}
 
 
-def _begin(named: TimeHeard, now: Instant) -> Instant:
-    """When a window begins; a deadline too late to be taken down stands for its last moment."""
-    last = due_at(named) if named.role == "pay_by" else None
-    return Instant(last) if last else Instant(max(named.start, now)) if named.start else now
-
-
-def _end(named: TimeHeard) -> Instant | None:
-    moment = due_at(named)
-    return None if moment is None else Instant(moment)
+def _window(named: TimeHeard, case: Case, now: Instant) -> Window:
+    """The bounds of a time that is no day to take down; a deadline beyond policy stands for its last moment."""
+    last = due_at(named)
+    late = named.role == "pay_by" and last is not None and not within_policy(last, case, now)
+    begin = last if late else named.start
+    return Window(start=Instant(max(begin, now)) if begin else now, end=Instant(last) if last else None)
 
 
 def date_options(state: State, case: Case, now: Instant) -> tuple[Instalment, ...]:
