@@ -105,6 +105,12 @@ def _lawful_enforcement(claim: Claim) -> bool | None:
     return reached and bool(_BY_COURT.search(claim.sentence))
 
 
+def _interest_agreed(claim: Claim) -> bool | None:
+    """Late interest that the system counts as owed rests on a clause, unless the case says otherwise."""
+    agreed, counted = claim.facts.late_interest_agreed, claim.facts.fees_owed_fen
+    return True if agreed is None and counted else agreed
+
+
 def _within_cap(claim: Claim) -> bool:
     rate = yearly(claim.words)
     private = claim.facts.product is Product.PRIVATE_LOAN
@@ -124,7 +130,7 @@ TRUTHS: Mapping[str, Truth] = {
     "in_time": _is("time_barred", False),
     "maybe_in_time": _is_not("time_barred", True),
     "property_fee": _is("product", Product.PROPERTY_FEE),
-    "interest_agreed": _is("late_interest_agreed", True),
+    "interest_agreed": Truth("late_interest_agreed", _interest_agreed),
     "interest_not_refused": _is_not("late_interest_agreed", False),
     "lender_itself": _is_not("creditor_type", CreditorType.AGENCY),
     "not_recorded": _is("recorded", False),
