@@ -50,10 +50,11 @@ class Door:
             return all(heard.has(act) for act in self.acts)
         if self.unless is not None and _strongest(heard, self.unless, *self.acts) == self.unless:
             return False
-        count = sum(state.met(act) for act in self.acts)
+        now = heard.has(*self.acts)  # once, however many of the acts this utterance carries
+        before = sum(state.met(act) - heard.has(act) for act in self.acts)
         if self.times > 1 or self.only == "verified":
-            return count >= self.times
-        return heard.has(*self.acts)
+            return before + now >= self.times
+        return now
 
 
 @noun
@@ -80,6 +81,12 @@ def enter(state: State, heard: Heard) -> State:
     opened = [item.name for item in doors() if item.opened_by(state, heard)]
     names = tuple(item.name for item in doors() if item.name in {*opened, *state.doors})
     return state if names == state.doors else evolve(state, doors=names)
+
+
+def lead_to(state: State, lines: tuple[str, ...]) -> State:
+    """The state when we are about to say what stands behind a door: saying it goes through the door."""
+    opened = [item.name for item in doors() if item.steps[0] == lines]
+    return evolve(state, doors=(*opened, *state.doors)) if opened else state
 
 
 def next_step(state: State) -> tuple[str, ...]:

@@ -47,7 +47,9 @@ def next_lines(state: State, heard: Heard, file: CaseFile) -> tuple[str, ...]:
     if heard.has(DebtorAct.DENY_IDENTITY) or (_denies(heard) and state.asked == AgentAct.GREET):
         return ("verify.whose",) if not state.times_said("verify.whose") else ("unverified.end",)
     if "verify.whose" in state.said[-1:]:
-        return ("third.message",) if heard.has(DebtorAct.AFFIRM, DebtorAct.ACKNOWLEDGE) else ("wrong.number",)
+        if heard.has(DebtorAct.AFFIRM, DebtorAct.ACKNOWLEDGE):
+            return ("third.message",)
+        return ("wrong.number",) if _denies(heard) else ("unverified.end",)
     asked = sum(1 for line in state.said if line.startswith("verify."))
     if asked >= TRIES:
         return ("unverified.end",)

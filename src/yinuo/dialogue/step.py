@@ -97,7 +97,8 @@ def _unknown_listener(state: State, heard: Heard, file: CaseFile) -> agenda.Move
         return state, ("greet.again",)
     if heard.has(DebtorAct.BUSY, DebtorAct.REQUEST_CALLBACK) or state.asked == AgentAct.ASK_CALLBACK_TIME:
         return agenda.callback(state)
-    return state, (*answers.answer(state, heard, file), *identity.next_lines(state, heard, file))
+    lines = identity.next_lines(state, heard, file)
+    return doors.lead_to(state, lines), (*answers.answer(state, heard, file), *lines)
 
 
 def _repair(state: State, file: CaseFile) -> agenda.Move:
