@@ -4,9 +4,10 @@ Our reader and a plain text classifier learn from the same two thirds of our cor
 is what they are tried on.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from typing import NamedTuple
 
 from bench import report
 from bench.homophones import swapped
@@ -17,6 +18,7 @@ from yinuo.understand.acts.judge import judge
 from yinuo.understand.acts.model import Model
 from yinuo.understand.train import NOISE as NOISE_IN_TRAINING
 from yinuo.understand.train import NOW, trained
+from yinuo.understand.values import NOTHING
 
 NOISE = 0.2
 CRITICAL = (
@@ -28,15 +30,24 @@ CRITICAL = (
 PEER = "scikit-learn"
 
 Said = tuple[str, Asked]
-Hears = Callable[[Sequence[Said]], list[frozenset[DebtorAct]]]
+
+
+class Caught(NamedTuple):
+    """The acts heard in a text, and whether nothing at all was: no act, reason or value."""
+
+    acts: frozenset[DebtorAct]
+    unclear: bool
+
+
+Hears = Callable[[Sequence[Said]], list[Caught]]
 
 
 @dataclass(frozen=True)
 class Trial:
     """What was heard of each text, beside what it means."""
 
-    told: tuple[frozenset[DebtorAct], ...]
-    heard: tuple[frozenset[DebtorAct], ...]
+    examples: tuple[Example, ...]
+    caught: tuple[Caught, ...]
 
     def f1(self, *acts: DebtorAct) -> float:
         """F1 of these acts counted together, in per cent."""
@@ -55,23 +66,33 @@ class Trial:
 
     def macro_f1(self) -> float:
         """The mean F1 of the acts that occur."""
-        occurring = [act for act in DebtorAct if any(act in one for one in self.told)]
+        occurring = [act for act in DebtorAct if any(act in one.acts for one in self.examples)]
         return sum(self.f1(act) for act in occurring) / len(occurring)
 
     def false_act(self) -> float:
         """Of the texts that carry no act, how many were given one, in per cent."""
-        heard = [one for told, one in zip(self.told, self.heard, strict=True) if not told]
-        return 100 * sum(bool(one) for one in heard) / len(heard)
+        return _share(bool(caught.acts) for told, caught in self._pairs() if not told.acts)
 
     def no_act(self) -> float:
         """Of the texts that carry an act, how many were given none, in per cent."""
-        heard = [one for told, one in zip(self.told, self.heard, strict=True) if told]
-        return 100 * sum(not one for one in heard) / len(heard)
+        return _share(not caught.acts for told, caught in self._pairs() if told.acts)
+
+    def unclear(self) -> float:
+        """Of the texts that carry neither act nor reason, in how many nothing was heard, in per cent."""
+        return _share(caught.unclear for told, caught in self._pairs() if not (told.acts or told.reasons))
 
     def _counts(self, acts: Sequence[DebtorAct]) -> tuple[int, int, int]:
         asked = frozenset(acts)
-        pairs = [(told & asked, heard & asked) for told, heard in zip(self.told, self.heard, strict=True)]
-        return sum(len(t & h) for t, h in pairs), sum(len(t) for t, _ in pairs), sum(len(h) for _, h in pairs)
+        pairs = [(told.acts & asked, caught.acts & asked) for told, caught in self._pairs()]
+        return sum(len(t & c) for t, c in pairs), sum(len(t) for t, _ in pairs), sum(len(c) for _, c in pairs)
+
+    def _pairs(self) -> Iterable[tuple[Example, Caught]]:
+        return zip(self.examples, self.caught, strict=True)
+
+
+def _share(answers: Iterable[bool]) -> float:
+    given = list(answers)
+    return 100 * sum(given) / len(given) if given else 0.0
 
 
 ROWS: dict[str, Callable[[Trial], float]] = {
@@ -81,6 +102,7 @@ ROWS: dict[str, Callable[[Trial], float]] = {
     "precision of those seven": lambda trial: trial.precision(*CRITICAL),
     "texts with an act, none heard (less is better)": lambda trial: trial.no_act(),
     "texts without an act, one heard (less is better)": lambda trial: trial.false_act(),
+    "texts without act or reason, nothing heard": lambda trial: trial.unclear(),
 }
 
 
@@ -106,11 +128,12 @@ def _yinuo(seen: Sequence[Example]) -> Hears:
     """Cues, and a model that saw no other text."""
     model = Model(trained(seen))
 
-    def hears(said: Sequence[Said]) -> list[frozenset[DebtorAct]]:
-        judged = [judge(hear(text, asked, NOW), model, NOW) for text, asked in said]
-        return [frozenset(one.act for one in acts) for acts, _ in judged]
+    def caught(said: Said) -> Caught:
+        hearing = hear(*said, NOW)
+        acts, reasons = judge(hearing, model, NOW)
+        return Caught(frozenset(one.act for one in acts), not (acts or reasons or hearing.values != NOTHING))
 
-    return hears
+    return lambda said: [caught(one) for one in said]
 
 
 def _linear(seen: Sequence[Example]) -> Hears | None:
@@ -130,7 +153,7 @@ def _linear(seen: Sequence[Example]) -> Hears | None:
     learner = make_pipeline(TfidfVectorizer(analyzer=_grams, sublinear_tf=True), OneVsRestClassifier(LinearSVC()))
     learner.fit(said, told)
 
-    return lambda said: [frozenset(acts) for acts in names.inverse_transform(learner.predict(said))]
+    return lambda said: [Caught(frozenset(a), not a) for a in names.inverse_transform(learner.predict(said))]
 
 
 def _grams(said: Said) -> list[str]:
@@ -139,8 +162,7 @@ def _grams(said: Said) -> list[str]:
 
 
 def _tried(hears: Hears, kept: Sequence[Example], noise: float) -> Trial:
-    heard = hears([(swapped(one.text, noise), one.asked or Asked.NONE) for one in kept])
-    return Trial(tuple(one.acts for one in kept), tuple(heard))
+    return Trial(tuple(kept), tuple(hears([(swapped(one.text, noise), one.asked or Asked.NONE) for one in kept])))
 
 
 def _table(trials: Sequence[Trial], kept: Sequence[Example]) -> str:

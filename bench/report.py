@@ -80,7 +80,10 @@ def machine() -> str:
 
 
 def _commit() -> str:
-    told = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.strip()
-    return told.replace("-dirty", " with changes not committed")
+    """The commit checked out, and whether what is measured differs from it."""
+    changed = _git("status", "--porcelain", "--", "src", "bench", "examples")
+    return _git("rev-parse", "--short", "HEAD") + (" with changes not committed" if changed else "")
+
+
+def _git(*arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()

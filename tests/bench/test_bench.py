@@ -59,17 +59,21 @@ def test_our_reader_answers_in_the_units_the_scorer_expects():
 
 def test_acts_are_counted_by_hand():
     """Two texts, one act found of two, one false: recall a half, precision a half, F1 a half."""
-    from bench.acts import Trial
+    from bench.acts import Caught, Trial
 
     from yinuo.model.vocabulary import DebtorAct
+    from yinuo.understand.acts.corpus import Example
 
     stop, complain, refuse = DebtorAct.REQUEST_STOP, DebtorAct.COMPLAIN, DebtorAct.REFUSE
-    trial = Trial(told=(frozenset({stop, complain}), frozenset()), heard=(frozenset({stop}), frozenset({refuse})))
+    both = Example(text="别打了，我要投诉", acts=frozenset({stop, complain}), reasons=frozenset(), asked=None)
+    none = Example(text="这个嘛", acts=frozenset(), reasons=frozenset(), asked=None)
+    heard = (Caught(frozenset({stop}), unclear=False), Caught(frozenset({refuse}), unclear=False))
+    trial = Trial(examples=(both, none), caught=heard)
     assert trial.recall(stop, complain) == 50.0
     assert trial.precision(*DebtorAct) == 50.0
     assert trial.f1(*DebtorAct) == 50.0
     assert trial.macro_f1() == 50.0
-    assert (trial.no_act(), trial.false_act()) == (0.0, 100.0)
+    assert (trial.no_act(), trial.false_act(), trial.unclear()) == (0.0, 100.0, 0.0)
 
 
 def test_the_example_is_played_to_its_end():
