@@ -7,7 +7,7 @@ from yinuo.model.heard import Heard
 from yinuo.model.noun import evolve
 from yinuo.model.party import Listener
 from yinuo.model.state import State
-from yinuo.model.vocabulary import DebtorAct, Reason, Task
+from yinuo.model.vocabulary import AgentAct, DebtorAct, Reason, Task
 
 Move = tuple[State, tuple[str, ...]]
 """The lines to say, and the state with what they would offer."""
@@ -28,6 +28,8 @@ def next_move(state: State, heard: Heard, file: CaseFile, now: Instant) -> Move:
         return state, ("close.today",) if today else ("close.promise",)
     if state.turn > LAST_TURN or heard.has(DebtorAct.HANG_UP):
         return state, _ending(state)
+    if state.asked == AgentAct.ASK_CALLBACK_TIME:
+        return callback(state)
     if not state.done(Task.DEMAND_TODAY):
         demand = "demand.today" if state.listener == Listener.DEBTOR else "demand.guarantor"
         return state, (demand,)

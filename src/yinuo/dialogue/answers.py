@@ -37,7 +37,7 @@ def answer(state: State, heard: Heard, file: CaseFile) -> tuple[str, ...]:
         return (*lines[:1], "purpose.contact")
     if known:
         lines += [_fitting(line, state, case) for line in details]
-        lines += ledger.sayable(state, case) if heard.has(DebtorAct.ASK_CONSEQUENCE) else ()
+        lines += ledger.entries(state, case) if heard.has(DebtorAct.ASK_CONSEQUENCE) else ()
     elif heard.has(DebtorAct.ASK_PURPOSE):
         lines.append("purpose.unverified")
     elif details or heard.has(*WHAT_FOR):
@@ -48,6 +48,8 @@ def answer(state: State, heard: Heard, file: CaseFile) -> tuple[str, ...]:
 def _fitting(line: str, state: State, case: Case) -> str:
     if line == "answer.breakdown" and not ledger.supported("late_interest", case):
         return "answer.breakdown_plain"
-    if line == "answer.credit_yes" and not (case.reports_to_credit_bureau and state.listener == Listener.DEBTOR):
+    if line == "answer.credit_yes" and not case.reports_to_credit_bureau:
         return "answer.credit_no"
+    if line == "answer.credit_yes" and state.listener == Listener.GUARANTOR:
+        return "answer.credit_guarantor"
     return line

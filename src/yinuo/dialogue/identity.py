@@ -30,7 +30,7 @@ def listen(state: State, heard: Heard, file: CaseFile) -> State:
         and heard.has(DebtorAct.AFFIRM)
         and "verify.whose" not in state.said[-1:]
     )
-    own = heard.has(*ONLY_THE_DEBTOR)
+    own = heard.has(*ONLY_THE_DEBTOR) and state.asked != AgentAct.ASK_CALLBACK_TIME
     if not (yes or own):
         return state
     named = state.self_named + 1

@@ -27,10 +27,14 @@ def supported(fact: str, case: Case) -> bool:
     return fact in FACTS and FACTS[fact](case)
 
 
-def sayable(state: State, case: Case, most: int = 2) -> tuple[str, ...]:
-    """The consequences to state next: each once in a call, the general one only for want of others."""
+def entries(state: State, case: Case) -> tuple[str, ...]:
+    """All consequences that are facts of this case for this listener; the general one only for want of others."""
     to_debtor = state.listener == Listener.DEBTOR
-    entries = [name for name, fact in ENTRIES if fact and supported(fact, case)]
-    mine = [name for name in entries if to_debtor or name != "consequence.credit_report"]
-    left = [name for name in mine or ["consequence.open"] if not state.times_said(name)]
-    return tuple(left[:most])
+    facts = [name for name, fact in ENTRIES if fact and supported(fact, case)]
+    mine = [name for name in facts if to_debtor or name != "consequence.credit_report"]
+    return tuple(mine or ["consequence.open"])
+
+
+def sayable(state: State, case: Case, most: int = 2) -> tuple[str, ...]:
+    """The consequences to state next of our own accord, each once in a call."""
+    return tuple(name for name in entries(state, case) if not state.times_said(name))[:most]
