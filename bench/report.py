@@ -41,10 +41,12 @@ def percent(right: int, asked: int) -> str:
 def ratio(ours: float, theirs: float) -> str:
     """Ours as a multiple of theirs.
 
-    >>> ratio(3.0, 2.0)
-    '1.5 ×'
+    >>> ratio(3.0, 2.0), ratio(50.0, 1.0)
+    ('1.50 ×', '50 ×')
     """
-    return f"{ours / theirs:.2g} ×" if theirs else "–"
+    if not theirs:
+        return "–"
+    return f"{ours / theirs:.2f} ×" if ours < 10 * theirs else f"{ours / theirs:.0f} ×"
 
 
 def publish(name: str, *parts: str) -> None:

@@ -135,7 +135,7 @@ def _spreads(spreads: dict[str, Spread], peer: Spread | None) -> str:
     rows = [[name, f"{one.median_ms:.2f}", f"{one.p99_ms:.2f}", _against(one, peer)] for name, one in spreads.items()]
     if peer:
         name = f"{label}: dates and sums of the same words"
-        rows.append([name, f"{peer.median_ms:.2f}", f"{peer.p99_ms:.2f}", "1 ×"])
+        rows.append([name, f"{peer.median_ms:.2f}", f"{peer.p99_ms:.2f}", _against(peer, peer)])
     return report.table(["", "median ms", "p99 ms", f"median against {label}"], rows)
 
 
