@@ -68,16 +68,17 @@ def _callback(state: State, heard: Heard, now: Instant) -> State:
 
 
 def _confirmed(state: State, heard: Heard, file: CaseFile, now: Instant) -> State:
-    """An answer to the read-back: other sums or days change the draft; the same, or a yes, confirms it."""
-    before = state.draft
+    """An answer to the read-back: the same or a yes confirms it, other sums or days change it, a no ends it."""
+    before, no = state.draft, heard.has(*NO)
     changed = commitment.listen(state, heard, file.case, now)
-    if changed.draft.payments != before.payments or changed.draft.window is not None:
+    repeated = set(changed.draft.payments) <= set(before.payments) and not no
+    if changed.draft.window != before.window or (changed.draft.payments != before.payments and not repeated):
         return changed
-    restated = bool(commitment.paying_times(state, heard, now))
-    if not (restated or heard.has(*YES)) or (heard.has(*NO) and not restated):
-        return evolve(state, draft=before)
-    evidence = Evidence(task=Task.COMMITMENT, turn=state.turn, quote=heard.text)
-    return evolve(state, draft=evolve(before, confirmed=True), evidence=(*state.evidence, evidence))
+    if commitment.paying_times(state, heard, now) or (heard.has(*YES) and not no):
+        evidence = Evidence(task=Task.COMMITMENT, turn=state.turn, quote=heard.text)
+        return evolve(state, draft=evolve(before, confirmed=True), evidence=(*state.evidence, evidence))
+    ended = no and not heard.has(*YES)
+    return evolve(state, draft=evolve(before, payments=()) if ended else before)
 
 
 def _sources(state: State, heard: Heard) -> State:
