@@ -2,23 +2,13 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Self
 
+from yinuo.model.labelled import Labelled
 from yinuo.model.noun import noun
 from yinuo.model.vocabulary import Reason
 
 
-class _Code(StrEnum):
-    label: str
-
-    def __new__(cls, value: str, label: str) -> Self:
-        made = str.__new__(cls, value)
-        made._value_ = value
-        made.label = label
-        return made
-
-
-class Line(_Code):
+class Line(Labelled):
     """What became of the line 线路结果."""
 
     CONNECTED = "L01", "接通"
@@ -37,7 +27,7 @@ class Line(_Code):
     DENIED = "L14", "规则拦截"
 
 
-class PartyCode(_Code):
+class PartyCode(Labelled):
     """Who was on the line 对象."""
 
     DEBTOR = "P1", "本人"
@@ -50,7 +40,7 @@ class PartyCode(_Code):
     DEATH_REPORTED = "P8", "已故告知人"
 
 
-class Outcome(_Code):
+class Outcome(Labelled):
     """What came of the conversation 结果."""
 
     PAID_IN_CALL = "C01", "当场还款"
@@ -83,7 +73,7 @@ class Outcome(_Code):
     MEETING_AGREED = "C28", "同意面谈"
 
 
-class Flag(_Code):
+class Flag(Labelled):
     """What else the record says."""
 
     RECORDED = "F-REC", "已告知录音"

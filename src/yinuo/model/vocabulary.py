@@ -3,18 +3,11 @@
 from enum import StrEnum
 from typing import Literal, Self
 
+from yinuo.model.labelled import Labelled
 
-class DebtorAct(StrEnum):
+
+class DebtorAct(Labelled):
     """What a person on the debtor's side does with an utterance; one utterance may carry several."""
-
-    label: str
-    """The Chinese name."""
-
-    def __new__(cls, value: str, label: str) -> Self:
-        made = str.__new__(cls, value)
-        made._value_ = value
-        made.label = label
-        return made
 
     # identity
     CONFIRM_IDENTITY = "confirm_identity", "确认本人"
