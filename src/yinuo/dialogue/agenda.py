@@ -116,10 +116,11 @@ def _pin_down(state: State, file: CaseFile, now: Instant) -> Move:
     asked, offered = state.times_said("ask.commitment"), state.times_said("propose.options")
     if state.draft.window is None and not asked:
         return _with_consequence(state, file, ("ask.commitment",))
-    if offered < 2:
-        options = commitment.date_options(state, file.case, now)
-        lines = ("propose.options",) if len(options) > 1 else ("ask.commitment",)
-        return _with_consequence(evolve(state, offered=options), file, lines)
+    options = commitment.date_options(state, file.case, now)
+    if len(options) > 1 and offered < 2:
+        return _with_consequence(evolve(state, offered=options), file, ("propose.options",))
+    if len(options) == 1 and asked < 2:
+        return _with_consequence(state, file, ("ask.commitment",))
     return state, ("close.open",)
 
 
