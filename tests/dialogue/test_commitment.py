@@ -1,10 +1,9 @@
 """What a person says about paying becomes dated sums; nothing he did not offer does."""
 
-from datetime import timedelta
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.dialogue.anything import HOUR, SAID
 from tests.dialogue.talk import (
     DEMANDED,
     FRIDAY,
@@ -414,25 +413,6 @@ def test_a_yes_that_takes_itself_back_agrees_nothing(acts: tuple[DebtorAct, ...]
 
 # What holds of anything that is said
 
-SUMS = st.lists(st.builds(yuan, st.integers(1, 80_000), st.sampled_from(["offer", "mention"])), max_size=4)
-HOUR = timedelta(hours=1)
-MIDNIGHT = at(f"{TODAY} 00:00")
-TIMES = st.lists(
-    st.builds(
-        lambda hour, length, role, vague: TimeHeard(
-            text="……", span=(0, 1), start=MIDNIGHT + HOUR * hour, end=MIDNIGHT + HOUR * (hour + length), role=role,
-            vague=vague,
-        ),
-        st.integers(0, 24 * 20), st.integers(1, 200), st.sampled_from(["pay_by", "pay_at", "mention", "past"]),
-        st.booleans(),
-    ),
-    max_size=4,
-)
-SAID = st.builds(
-    lambda acts, sums, times, parts: heard(*acts, sums=tuple(sums), times=tuple(times), parts=tuple(parts)),
-    st.lists(st.sampled_from(DebtorAct), max_size=4, unique=True), SUMS, TIMES,
-    st.lists(st.sampled_from([0.25, 0.5, 1 / 3, 1.0]), max_size=2),
-)
 STATES = st.sampled_from([
     DEMANDED, ASKED_FOR_A_DAY, ASKED_FOR_A_PART, OFFERED_DAYS, OFFERED_PLAN,
     evolve(ASKED_FOR_A_DAY, draft=PART_TODAY), evolve(ASKED_FOR_A_DAY, draft=WHOLE_ON_FRIDAY),
