@@ -22,8 +22,8 @@ TRIES = 3
 
 
 def listen(state: State, heard: Heard, file: CaseFile) -> State:
-    """What an answer to the opening tells of the listener."""
-    if state.listener != Listener.UNVERIFIED or _denies(heard):
+    """What an answer to the opening tells of the listener; behind a door nobody is asked any more who he is."""
+    if state.doors or state.listener != Listener.UNVERIFIED or _denies(heard):
         return state
     yes = heard.has(DebtorAct.CONFIRM_IDENTITY) or (
         state.asked in {AgentAct.GREET, AgentAct.VERIFY}
