@@ -174,6 +174,15 @@ def test_the_time_to_call_again_does_not_prove_who_he_is() -> None:
     assert talk.state.listener == Listener.UNVERIFIED
 
 
+def test_a_third_person_does_not_become_the_debtor_by_a_second_yes() -> None:
+    """'我是他爱人，是我接的' went through a door; what follows is thanks, not a demand."""
+    talk = call()
+    talk.hear(heard(DebtorAct.THIRD_PARTY, DebtorAct.CONFIRM_IDENTITY))
+
+    assert talk.hear(IT_IS_ME) == ("third.thanks",)
+    assert talk.state.listener == Listener.UNVERIFIED
+
+
 def test_the_greeting_is_said_again_to_somebody_who_did_not_hear_it() -> None:
     """Whole, with who calls and by what voice; once."""
     talk = call()
