@@ -4,10 +4,15 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from yinuo.channels.text.script import CallFile, read_call_file
 from yinuo.model.case import Case
 from yinuo.model.days import Instant, instant
+
+# No timed assertion in tests: a slow example on a busy machine is no failure.
+settings.register_profile("yinuo", deadline=None)
+settings.load_profile("yinuo")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
