@@ -26,11 +26,24 @@ Span = tuple[int, int]
 
 
 class Match(NamedTuple):
-    """Where a pattern was found: its stretch, and where its last word begins."""
+    """Where a pattern was found: the places of its words, in order."""
 
-    start: int
-    end: int
-    last: int
+    words: tuple[Span, ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first word begins."""
+        return self.words[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return self.words[-1][1]
+
+    @property
+    def last(self) -> int:
+        """Where its last word begins."""
+        return self.words[-1][0]
 
 
 class _Step(NamedTuple):
@@ -95,10 +108,17 @@ def excused(name: str, match: Match, heard: Heard) -> bool:
     guard = load_cues().guard.get(name) or Guard(where="near", see=(name,))
     start, end = _field(guard, match, heard.text)
     return any(
-        start <= other.start and other.end <= end and not _cut_off(guard, other, match, heard)
+        start <= other.start and other.end <= end
+        and not _cut_off(guard, other, match, heard)
+        and not (guard.where == "over" and _part_of(other, match))
         for see in guard.see
         for other in matches(see, heard)
     )
+
+
+def _part_of(other: Match, match: Match) -> bool:
+    """Whether a guard is but a piece of a word that was looked for: 不会 in 不会放过你 denies nothing."""
+    return any(start <= other.start and other.end <= end for start, end in match.words)
 
 
 def _cut_off(guard: Guard, other: Match, match: Match, heard: Heard) -> bool:
@@ -145,23 +165,20 @@ def _on(text: str, at: int, stops: str) -> int:
     return min(ends, default=len(text) - 1) + 1
 
 
-def _walk(steps: Pattern, heard: Heard) -> Iterator[Match]:
-    for start, end in heard.places[steps[0].token]:
-        if len(steps) == 1:
-            yield Match(start, end, start)
-        else:
-            yield from _follow(steps, 1, start, end, heard)
-
-
-def _follow(steps: Pattern, at: int, start: int, end: int, heard: Heard) -> Iterator[Match]:
-    step = steps[at]
-    for begin, finish in heard.places[step.token]:
-        if not end <= begin <= end + step.gap or any(stop in heard.text[end:begin] for stop in step.stops):
+def _walk(steps: Pattern, heard: Heard, before: tuple[Span, ...] = ()) -> Iterator[Match]:
+    """Every way to take the words of the steps in order, with no more between them than the gaps allow."""
+    step, rest = steps[0], steps[1:]
+    for word in heard.places[step.token]:
+        if before and not _follows(before[-1][1], word[0], step, heard.text):
             continue
-        if at == len(steps) - 1:
-            yield Match(start, finish, begin)
+        if rest:
+            yield from _walk(rest, heard, (*before, word))
         else:
-            yield from _follow(steps, at + 1, start, finish, heard)
+            yield Match((*before, word))
+
+
+def _follows(end: int, begin: int, step: _Step, text: str) -> bool:
+    return end <= begin <= end + step.gap and not any(stop in text[end:begin] for stop in step.stops)
 
 
 def _scan(text: str) -> dict[str, list[Span]]:
