@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Literal
 
 from yinuo.model.noun import noun, read_toml
@@ -20,18 +21,18 @@ Meaning = DebtorAct | Reason
 class Cue:
     """Phrases that tell one act or one reason, in the notation of ``pattern``.
 
-    ``hear``: the loosest likeness that counts, ``marked`` meaning toneless with values as marks; ``p``: how often the cue is right; ``asked``: only after one of these;
-    ``unless``: void where one of these lies over the place.  A ``weak`` cue informs the model and decides nothing.
+    ``hear``: the loosest likeness that counts, ``marked`` meaning toneless with values as marks; ``asked``: only after
+    one of these; ``unless``: void where one of these lies over the place.  A ``sure`` cue heard as written decides
+    alone; any other informs the model.
     """
 
     say: tuple[str, ...]
     act: DebtorAct | None = None
     reason: Reason | None = None
-    p: float = 0.9
     hear: Likeness = "toneless"
     asked: tuple[Asked, ...] = ()
     unless: tuple[str, ...] = ()
-    weak: bool = False
+    sure: bool = False
 
     @property
     def meaning(self) -> Meaning | None:
@@ -56,81 +57,105 @@ class WordBook:
 
 @noun
 class Hit:
-    """A cue heard: its number in the book, what it tells, how sure it is here, and where."""
+    """A cue heard: the number of its phrase in the book, what it tells, where, and how like the writing it sounded."""
 
-    cue: int
+    rule: int
     meaning: Meaning
-    p: float
     span: tuple[int, int]
-    weak: bool
+    likeness: Likeness
+    sure: bool
+
+    @property
+    def exact(self) -> bool:
+        """Whether the words stand there as written."""
+        return self.likeness in EXACT
 
 
+EXACT: frozenset[Likeness] = frozenset({"exact", "marked"})
 SPELLINGS: dict[Likeness, Spelling] = {
     "exact": str,
     "toneless": toneless,
     "folded": lambda text: folded(toneless(text)),
     "marked": toneless,
 }
-TRUST: dict[Likeness, float] = {"exact": 1.0, "toneless": 0.95, "folded": 0.8, "marked": 1.0}
-"""How much of a cue's probability remains when it is only heard so."""
 STRICTER: dict[Likeness, tuple[Likeness, ...]] = {
     "exact": (), "toneless": ("exact",), "folded": ("exact", "toneless"), "marked": (),
 }
 
 
 class Rule:
-    """One cue made ready for search."""
+    """One phrase of a cue made ready for search."""
 
-    def __init__(self, number: int, cue: Cue, classes: dict[str, tuple[str, ...]]) -> None:
-        self.number, self.cue = number, cue
-        self.said = either([read_pattern(text, classes, SPELLINGS[cue.hear]) for text in cue.say])
+    def __init__(self, number: int, cue: Cue, phrase: str, classes: dict[str, tuple[str, ...]]) -> None:
+        self.number, self.cue, self.phrase = number, cue, phrase
+        self.said = read_pattern(phrase, classes, SPELLINGS[cue.hear])
         self._classes = classes
-        self._search: re.Pattern[str] | None = None
-        self._void: re.Pattern[str] | None = None
-        self._stricter: dict[Likeness, re.Pattern[str]] = {}
+        self._compiled: dict[Likeness, re.Pattern[str]] = {}
 
-    @property
-    def search(self) -> re.Pattern[str]:
-        """The expression, compiled when first needed."""
-        if self._search is None:
-            self._search = re.compile(self.said.expression)
-        return self._search
+    def hear(self, forms: dict[Likeness, str], void: re.Pattern[str] | None, meaning: Meaning) -> Hit | None:
+        """The place where the phrase stands best and is not void: as written, else by sound if two syllables or more."""
+        text = forms[self.cue.hear]
+        spoilt = [match.span() for match in void.finditer(text)] if void else []
+        best: Hit | None = None
+        for match in self._search(self.cue.hear).finditer(text):
+            start, end = match.span()
+            if start == end or any(first < end and start < last for first, last in spoilt):
+                continue
+            likeness = self._likeness(forms, start)
+            if likeness not in EXACT and end - start < 2:
+                continue
+            hit = Hit(rule=self.number, meaning=meaning, span=(start, end), likeness=likeness, sure=self.cue.sure)
+            if likeness in EXACT:
+                return hit
+            best = best or hit
+        return best
 
-    def hear(self, forms: dict[Likeness, str], meaning: Meaning) -> Hit | None:
-        """The first place where the cue stands and is not void."""
-        for match in self.search.finditer(forms[self.cue.hear]):
-            if match.end() > match.start() and not self._is_void(forms, match.span()):
-                p = self.cue.p * self._likeness(forms, match.span())
-                return Hit(cue=self.number, meaning=meaning, p=p, span=match.span(), weak=self.cue.weak)
-        return None
-
-    def _is_void(self, forms: dict[Likeness, str], span: tuple[int, int]) -> bool:
-        if not self.cue.unless:
-            return False
-        if self._void is None:
-            spelling = SPELLINGS[self.cue.hear]
-            self._void = re.compile(either([read_pattern(u, self._classes, spelling) for u in self.cue.unless]).expression)
-        return any(v.start() < span[1] and span[0] < v.end() for v in self._void.finditer(forms[self.cue.hear]))
-
-    def _likeness(self, forms: dict[Likeness, str], span: tuple[int, int]) -> float:
+    def _likeness(self, forms: dict[Likeness, str], start: int) -> Likeness:
         for hearing in STRICTER[self.cue.hear]:
-            if hearing not in self._stricter:
-                pieces = [read_pattern(text, self._classes, SPELLINGS[hearing]) for text in self.cue.say]
-                self._stricter[hearing] = re.compile(either(pieces).expression)
-            if self._stricter[hearing].match(forms[hearing], span[0]):
-                return TRUST[hearing]
-        return TRUST[self.cue.hear]
+            if self._search(hearing).match(forms[hearing], start):
+                return hearing
+        return self.cue.hear
+
+    def _search(self, hearing: Likeness) -> re.Pattern[str]:
+        if hearing not in self._compiled:
+            known = hearing == self.cue.hear
+            piece = self.said if known else read_pattern(self.phrase, self._classes, SPELLINGS[hearing])
+            self._compiled[hearing] = re.compile(piece.expression)
+        return self._compiled[hearing]
 
 
 class CueBook:
     """All cues, indexed by the syllables that must occur where one matches, so that few are tried on an utterance."""
 
     def __init__(self, cues: Iterable[Cue], classes: dict[str, tuple[str, ...]]) -> None:
-        self.rules = [Rule(number, cue, classes) for number, cue in enumerate(cues)]
+        known = list(cues)
+        phrases = [(cue, phrase) for cue in known for phrase in cue.say]
+        self.rules = [Rule(number, cue, phrase, classes) for number, (cue, phrase) in enumerate(phrases)]
+        self._classes = classes
+        self._voids: dict[int, re.Pattern[str] | None] = {}
         self._index: dict[Likeness, dict[str, list[int]]] = {hearing: {} for hearing in SPELLINGS}
         self._always: list[int] = []
         for rule in self.rules:
             self._enter(rule.number, rule.cue.hear, rule.said)
+
+    def hear(self, said: str, marked: str, asked: Asked) -> list[Hit]:
+        """Every cue phrase that stands in what was said, in the order of the book; ``marked`` has values as marks."""
+        sounds = toneless(said)
+        forms: dict[Likeness, str] = {
+            "exact": said,
+            "toneless": sounds,
+            "folded": folded(sounds),
+            "marked": toneless(marked),
+        }
+        hits: list[Hit] = []
+        for number in sorted(self._candidates(forms)):
+            rule = self.rules[number]
+            meaning = rule.cue.meaning
+            if meaning is not None and (not rule.cue.asked or asked in rule.cue.asked):
+                hit = rule.hear(forms, self._void(rule.cue), meaning)
+                if hit is not None:
+                    hits.append(hit)
+        return hits
 
     def _enter(self, number: int, hearing: Likeness, piece: Piece) -> None:
         if not piece.needs:
@@ -138,31 +163,24 @@ class CueBook:
         for literal in {literal[:2] for literal in piece.needs}:
             self._index[hearing].setdefault(literal, []).append(number)
 
-    def hear(self, said: str, marked: str, asked: Asked) -> list[Hit]:
-        """Every cue that stands in what was said, in the order of the book; ``marked`` has values as marks."""
-        sounds = toneless(said)
-        forms: dict[Likeness, str] = {
-            "exact": said, "toneless": sounds, "folded": folded(sounds), "marked": toneless(marked),
-        }
-        hits: list[Hit] = []
-        for number in sorted(self._candidates(forms)):
-            rule = self.rules[number]
-            meaning = rule.cue.meaning
-            if meaning is not None and (not rule.cue.asked or asked in rule.cue.asked):
-                hit = rule.hear(forms, meaning)
-                if hit is not None:
-                    hits.append(hit)
-        return hits
-
     def _candidates(self, forms: dict[Likeness, str]) -> set[int]:
         found = set(self._always)
         for hearing, text in forms.items():
             index = self._index[hearing]
-            for one in {*text, *map("".join, zip(text, text[1:], strict=False))}:
+            for one in {*text, *map("".join, pairwise(text))}:
                 numbers = index.get(one)
                 if numbers is not None:
                     found.update(numbers)
         return found
+
+    def _void(self, cue: Cue) -> re.Pattern[str] | None:
+        if not cue.unless:
+            return None
+        key = id(cue)
+        if key not in self._voids:
+            pieces = [read_pattern(phrase, self._classes, SPELLINGS[cue.hear]) for phrase in cue.unless]
+            self._voids[key] = re.compile(either(pieces).expression)
+        return self._voids[key]
 
 
 @cache

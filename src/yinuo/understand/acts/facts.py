@@ -8,6 +8,8 @@ from yinuo.understand.values import Values
 MARK = {"day": "Ⓐ", "days": "Ⓑ", "wide": "Ⓒ", "past": "Ⓓ", "sum": "Ⓔ", "all": "Ⓕ", "part": "Ⓖ", "long": "Ⓗ"}
 """One character for each kind of value, none of which is said."""
 
+TIME_KINDS = frozenset({"day", "days", "wide", "past"})
+
 FEW_DAYS = timedelta(days=10)
 """A promise within a stretch no longer than this can be followed up."""
 
@@ -54,3 +56,9 @@ def fraction_kind(fraction: Fraction) -> str:
     return "all" if fraction.value >= 1 else "part"
 
 
+
+
+def marks_in(marked: str) -> list[str]:
+    """The kinds of values whose marks stand in a text."""
+    kinds = [kind for kind, mark in MARK.items() if mark in marked]
+    return [f"time {kind}" if kind in TIME_KINDS else kind for kind in kinds]

@@ -27,7 +27,8 @@ def features(said: str, marked: str, asked: Asked, hits: Iterable[Hit], facts: I
     told = classes(marks, sounds)
     names = [*_grams("c", f"^{words}$"), *_grams("s", f"^{sounds}$"), *_grams("w", [f"{name} " for name in told])]
     names += [f"{told[k]}~{told[k + 2]}" for k in range(len(told) - 2)]
-    names += [name for hit in hits for name in (f"h{hit.meaning}", f"h{hit.cue}")]
+    for hit in hits:
+        names += [f"h{hit.meaning}", f"h{hit.rule}"] if hit.exact else [f"l{hit.meaning}", f"l{hit.rule}"]
     names += ["f" + fact for fact in facts]
     names += [f"a{asked}", f"n{min(len(words) // 3, 8)}"]
     if len(marks) <= SHORT:

@@ -10,8 +10,8 @@ from yinuo.understand.acts.cues import Meaning
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MEANINGS: tuple[Meaning, ...] = (*DebtorAct, *(reason for reason in Reason if reason is not Reason.NOT_STATED))
-"""The columns of the table; 未说明 is what remains when nothing is heard."""
+MEANINGS: tuple[Meaning, ...] = (*DebtorAct, *Reason)
+"""The columns of the table."""
 
 
 class Model:

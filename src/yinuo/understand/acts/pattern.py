@@ -1,6 +1,6 @@
 """The notation of cues: Chinese as it is said, with a few marks, read into a regular expression and its triggers.
 
-``(a|b)`` either; ``x?`` perhaps; ``[abc]`` one of these characters; ``~`` up to four and ``~~`` up to ten other
+``(a|b)`` either; ``x?`` perhaps; ``(..)*`` up to four times; ``[abc]`` one of these characters; ``~`` up to four and ``~~`` up to ten other
 characters of the same clause; ``<name>`` a word class; ``^`` and ``$`` start and end of the utterance.
 """
 
@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from yinuo.model.errors import YinuoError
 
+TIMES = {"?": "?", "*": "{0,4}"}
 GAPS = {"~": "[^，]{0,4}?", "~~": "[^，]{0,10}?"}
-_TOKEN = re.compile(r"~~|[~()|?^$]|<[a-z_]+>|\[[^\]]+\]|[^~()|?^$<>\[\]]")
+_TOKEN = re.compile(r"~~|[~()|?*^$]|<[a-z_]+>|\[[^\]]+\]|[^~()|?*^$<>\[\]]")
 
 
 class BadPattern(YinuoError):
@@ -75,11 +76,12 @@ class _Reader:
             self._close()
         else:
             piece = self.atom(token)
-        if self._next() == "?":
-            self.place += 1
-            body = re.escape(self.spelling(piece.literal)) if piece.literal else piece.expression
-            return Piece(f"(?:{body})?")
-        return piece
+        times = TIMES.get(self._next())
+        if times is None:
+            return piece
+        self.place += 1
+        body = re.escape(self.spelling(piece.literal)) if piece.literal else piece.expression
+        return Piece(f"(?:{body}){times}")
 
     def atom(self, token: str) -> Piece:
         if token in GAPS:
