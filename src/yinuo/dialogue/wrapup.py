@@ -35,6 +35,12 @@ ENDINGS = (
 )
 """Without a promise, the outcome is told by what the debtor did, the more telling acts first."""
 
+CALL_AGAIN = {"close.busy", "silence.end"}
+"""Lines that announce another call."""
+
+ANSWER_OWED = {"answer.waiver", "answer.credit_guarantor"}
+"""Lines that announce the answer of a person."""
+
 REMINDER_HOUR = time(9)
 CHECK_AFTER = timedelta(hours=1)
 LATE_HOUR = 20
@@ -93,11 +99,14 @@ def _outcome(state: State, file: CaseFile, promise: Promise | None, plan: Plan |
         return Outcome.SILENCE
     if state.times_said("close.callback") or state.times_said("close.busy"):
         return Outcome.CALLBACK
-    if state.listener not in {Listener.DEBTOR, Listener.GUARANTOR}:
-        return Outcome.NOT_VERIFIED if not state.times_said("silence.end") else Outcome.SILENCE
+    known = state.listener in {Listener.DEBTOR, Listener.GUARANTOR}
     told = next((outcome for act, outcome in ENDINGS if state.met(act)), None)
-    if told:
+    if told and known:
         return told
+    if state.times_said("silence.end"):
+        return Outcome.SILENCE
+    if not known:
+        return Outcome.NOT_VERIFIED
     return Outcome.HUNG_UP if state.dropped or state.met(DebtorAct.HANG_UP) else Outcome.WILLING
 
 
@@ -124,9 +133,11 @@ def _follow_ups(
     owed += [task for payment in payments for task in _watch(payment, now)]
     if state.callback_at is not None and not state.doors and not promise:
         owed.append(FollowUp(kind=FollowUpKind.CALLBACK, at=state.callback_at))
-    elif not owed:
-        kind = FollowUpKind.CALLBACK if state.listener == Listener.UNVERIFIED else FollowUpKind.SUPERVISOR_REVIEW
-        owed.append(FollowUp(kind=kind, at=_in_hours(now + REVIEW_AFTER)))
+    tomorrow = _in_hours(now + REVIEW_AFTER)
+    if not owed and (state.listener == Listener.UNVERIFIED or CALL_AGAIN & set(state.said)):
+        owed.append(FollowUp(kind=FollowUpKind.CALLBACK, at=tomorrow))
+    if not owed or ANSWER_OWED & set(state.said):
+        owed.append(FollowUp(kind=FollowUpKind.SUPERVISOR_REVIEW, at=tomorrow))
     return tuple(dict.fromkeys(owed))
 
 
