@@ -88,10 +88,10 @@ def _asked(given: dict[str, Any], number: int) -> Asked:
     name = given.get("context")
     if name is None:
         return Asked.NONE
-    if name not in set(Asked):
+    if not isinstance(name, str) or name not in set(Asked):
         raise _bad(number, "context", "one of " + ", ".join(Asked))
     return Asked(name)
 
 
 def _bad(number: int, key: str, expected: str) -> BadInput:
-    return BadInput(file=f"{FILE} line {number}", key=key, expected=expected)
+    return BadInput(file=FILE, line=number, key=key, expected=expected)
