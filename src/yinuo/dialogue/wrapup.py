@@ -163,7 +163,7 @@ def note(state: State, disposition: Disposition, promise: Promise | None, now: I
         said.append(f"原因：{disposition.reason.label}")
     if promise is not None:
         source = f"，来源{promise.source_of_funds}" if promise.source_of_funds else ""
-        when = spoken.deadline(promise.due_at, now)
-        said.append(f"承诺{when}还{spoken.money(promise.amount_fen)}{source}")
+        payments = (f"{spoken.deadline(p.due_at, now)}还{spoken.money(p.amount_fen)}" for p in state.draft.payments)
+        said.append(f"承诺{'，'.join(payments)}{source}")
         said.append(f"备用来源：{promise.fallback_source}" if promise.fallback_source else "未说备用来源")
     return "；".join(said).rstrip("。") + "。"
