@@ -347,6 +347,11 @@ def test_the_contact_record_says_who_what_why_and_how() -> None:
     )
 
 
+def test_the_contact_record_names_every_payment() -> None:
+    """Of a part now and the rest on Friday not only the part."""
+    assert "承诺今天之内还一万元，十一月二十七号星期五下午六点之前还四万元" in close(confirmed(PART_AND_REST)).note
+
+
 def test_the_contact_record_of_a_machine_has_no_person_in_it() -> None:
     """A voicemail is recorded by its line."""
     assert close(evolve(STRANGER, doors=("voicemail",))).note == "身份未核实，语音信箱。"
