@@ -18,7 +18,7 @@ from yinuo.model.casefile import CaseFile
 from yinuo.model.days import CHINA, Instant, instant
 from yinuo.model.disposition import Disposition, FollowUp, FollowUpKind, PartyCode
 from yinuo.model.disposition import Line as LineResult
-from yinuo.model.errors import Diverged
+from yinuo.model.errors import BadInput, Diverged
 from yinuo.model.events import CallClosed, CallOpened, DebtorSpoke, Event, LineSpoken
 from yinuo.model.vocabulary import AgentAct
 from yinuo.store.lock import hold
@@ -94,7 +94,7 @@ def replay(folder: Path, call_id: str = "") -> Finished:
         chosen = call_id or store.latest_call()
         events = store.events(chosen) if chosen else ()
     if not chosen or not events or not isinstance(events[0], CallOpened):
-        raise Diverged("there is no such call in this data folder")
+        raise BadInput(file=str(folder), key=call_id, expected="a call that is recorded in this data folder")
     turn, again = play(desk(), CaseFile(case=events[0].case), events)
     if again != events:
         raise Diverged

@@ -97,6 +97,22 @@ def test_a_data_folder_that_is_a_file_is_one_clear_error(tmp_path: Path) -> None
     assert str(blocked) in one_line(done)
 
 
+def test_bytes_that_are_no_text_are_heard_as_noise_is(tmp_path: Path) -> None:
+    """A terminal of another encoding breaks nothing: what cannot be read is not understood, and asked again."""
+    done = yinuo("call", str(EXAMPLE), *NOW, "--json", "--data", str(tmp_path), stdin=b"\xff\xfe\n")
+
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["turns"][1]["speaker"] == "debtor"
+
+
+def test_replaying_a_call_that_is_not_there_is_one_clear_error(tmp_path: Path) -> None:
+    """The folder and what was expected; exit status 2."""
+    done = yinuo("replay", "nothing", "--data", str(tmp_path))
+
+    assert done.returncode == 2
+    assert "nothing" in one_line(done)
+
+
 def test_understand_answers_a_plain_line() -> None:
     """A promise with its day and sum."""
     done = yinuo("understand", *NOW, stdin="周五之前先还两千\n")

@@ -51,6 +51,7 @@ def answer(written: str) -> Answer:
     >>> answer("[沉默]").sound
     'silence'
     """
+    written = written.encode("utf-8", "replace").decode()  # half a character, from a terminal of another encoding
     dropped, noise = HANGS_UP in written, NOISE in written
     text = written.replace(HANGS_UP, "").replace(SILENCE, "").replace(NOISE, "").strip()
     return Answer(text=text, sound="words" if text else "noise" if noise else "silence", dropped=dropped)
