@@ -1,6 +1,6 @@
 """One reader in a process of its own: ``python -m bench.answer READER``, lines as ``yinuo understand`` has them.
 
-With ``--cost`` it prints instead what reading those lines cost: seconds, megabytes, milliseconds an utterance.
+With ``--cost`` it prints instead what reading those lines cost: seconds and milliseconds of processor time, megabytes.
 """
 
 import argparse
@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import datetime
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from bench.measure import each, on_one_core, resident_mb
@@ -40,10 +40,10 @@ def cost(reader: Reader, asked: list[dict[str, Any]]) -> dict[str, float]:
     """Import and first answer in seconds, memory added by a first pass, then the time of each utterance when warm."""
     on_one_core()
     utterances = [(line["text"], _moment(line)) for line in asked]
-    before, began = resident_mb(), perf_counter()
+    before, began = resident_mb(), process_time()
     read = reader.load()
     read(*utterances[0])
-    ready = perf_counter() - began
+    ready = process_time() - began
     for utterance in utterances:
         read(*utterance)
     added = resident_mb() - before

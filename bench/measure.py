@@ -1,20 +1,27 @@
-"""How long things take and how much memory they hold: one core, warm, wall clock."""
+"""How long things take and how much memory they hold.
+
+Work is counted in processor time, so that other work on the machine does not count; whole processes are timed by the
+wall as well, one of each kind in turn, so that other work troubles all of them alike.
+"""
 
 import gc
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import _lru_cache_wrapper
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
-from time import perf_counter_ns
+from time import perf_counter_ns, thread_time_ns
 from typing import TypeVar
 
 T = TypeVar("T")
+Command = Callable[[int], tuple[Sequence[str], str]]
+"""The arguments and the standard input of the n-th run of a command."""
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -39,7 +46,7 @@ def spread(nanoseconds: Sequence[int]) -> Spread:
 
 
 def each(function: Callable[[T], object], inputs: Sequence[T], passes: int) -> Spread:
-    """The time of every single call, all inputs in turn, after one pass that is not counted.
+    """The processor time of every single call, all inputs in turn, after one pass that is not counted.
 
     What our own code remembers of texts is forgotten before each call, for in use every text is new.
     """
@@ -51,9 +58,9 @@ def each(function: Callable[[T], object], inputs: Sequence[T], passes: int) -> S
         for one in inputs:
             for cache in remembered:
                 cache.cache_clear()
-            began = perf_counter_ns()
+            began = thread_time_ns()
             function(one)
-            taken.append(perf_counter_ns() - began)
+            taken.append(thread_time_ns() - began)
     return spread(taken)
 
 
@@ -97,21 +104,37 @@ class Children:
         )
         return done.stdout
 
-    def wall_ms(self, arguments: Callable[[int], Sequence[str]], said: str = "", runs: int = 7) -> float:
-        """Median wall time of a whole process in milliseconds, after one that is not counted.
-
-        ``arguments`` gives those of the n-th run.
-        """
-        taken: list[int] = []
+    def timed(self, commands: Mapping[str, Command], runs: int = 7) -> dict[str, "Whole"]:
+        """The medians of each command as a whole process, after a run that is not counted."""
+        taken: dict[str, list[Whole]] = {name: [] for name in commands}
         for number in range(runs + 1):
-            given = arguments(number)
-            began = perf_counter_ns()
-            self.run(*given, said=said)
-            taken.append(perf_counter_ns() - began)
-        return median(taken[1:]) / 1e6
+            for name, command in commands.items():
+                arguments, said = command(number)
+                began, worked = perf_counter_ns(), _worked_ms()
+                self.run(*arguments, said=said)
+                taken[name].append(Whole((perf_counter_ns() - began) / 1e6, _worked_ms() - worked))
+        return {name: _medians(many[1:]) for name, many in taken.items()}
 
     @property
     def environment(self) -> dict[str, str]:
         """Ours, but with bytecode written, and not beside the sources."""
         kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         return kept | {"PYTHONPYCACHEPREFIX": str(self.folder / "bytecode"), "PYTHONIOENCODING": "utf-8"}
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Milliseconds of one process from start to end: by the wall, and of processor time."""
+
+    wall_ms: float
+    worked_ms: float
+
+
+def _medians(many: Sequence[Whole]) -> Whole:
+    return Whole(median(one.wall_ms for one in many), median(one.worked_ms for one in many))
+
+
+def _worked_ms() -> float:
+    """Processor time of all processes started from here that have ended."""
+    used = getrusage(RUSAGE_CHILDREN)
+    return 1e3 * (used.ru_utime + used.ru_stime)

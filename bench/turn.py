@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from bench import report
-from bench.measure import ROOT, Children, Spread, children, each, on_one_core
+from bench.measure import ROOT, Children, Command, Spread, Whole, children, each, on_one_core
 from bench.readers import READERS
 from yinuo.channels.text.line import answer
 from yinuo.channels.text.script import CallFile, read_call_file, reply_to
@@ -30,7 +30,7 @@ EXAMPLE = ROOT / "examples" / "first_day_overdue.toml"
 NOW = "2026-11-24T10:00:00+08:00"
 PASSES = 60
 PEER = "jionlp-extract"
-YINUO = "from yinuo.cli import main; main()"
+PEER_LINE = f"{READERS[PEER].label}, one line"
 UTTERANCE = '{"id": 1, "text": "周五之前先还两千五", "now": "2026-11-24T10:00:00+08:00"}\n'
 
 
@@ -47,17 +47,18 @@ class Taken:
 
 def main() -> None:
     """Play, measure, publish."""
+    with children() as started:
+        starts = _start_up(started)
     on_one_core()
     books = desk()
     turns = played(books, read_call_file(EXAMPLE.read_text(encoding="utf-8"), EXAMPLE.name))
     spreads = _core(books, turns)
-    with children() as started:
-        starts = _start_up(started)
     peer = _peer(turns)
     report.publish(
         "turn",
-        f"{len(turns)} turns of the debtor, {PASSES} passes on one core, milliseconds:", _spreads(spreads, peer),
-        "From the shell, whole process, median of 7 with bytecode compiled, milliseconds:", _starts(starts),
+        f"{len(turns)} turns of the debtor, {PASSES} passes on one core, milliseconds of processor time:",
+        _spreads(spreads, peer),
+        "From the shell, whole process, median of 7 with bytecode compiled:", _starts(starts),
     )
 
 
@@ -143,30 +144,37 @@ def _against(one: Spread, peer: Spread | None) -> str:
     return report.ratio(one.median_ms, peer.median_ms) if peer else "–"
 
 
-def _start_up(started: Children) -> dict[str, float]:
-    case = str(EXAMPLE)
-    data = started.folder / "data"
+def _start_up(started: Children) -> dict[str, Whole]:
+    def yinuo(*arguments: str) -> list[str]:
+        return ["-c", "from yinuo.cli import main; main()", *arguments]
 
     def call(folder: str) -> list[str]:
-        return ["-c", YINUO, "call", case, "--debtor", case, "--json", "--now", NOW, "--data", str(data / folder)]
+        data = str(started.folder / folder)
+        return yinuo("call", str(EXAMPLE), "--debtor", str(EXAMPLE), "--json", "--now", NOW, "--data", data)
 
-    walls = {
-        "`yinuo --help`": started.wall_ms(lambda _: ["-c", YINUO, "--help"]),
-        "`yinuo understand`, one line": started.wall_ms(lambda _: ["-c", YINUO, "understand"], said=UTTERANCE),
-        "`yinuo call --json`, the example": started.wall_ms(lambda _: call("kept")),
-        "the same in a new data folder": started.wall_ms(lambda number: call(f"new{number}")),
-        "Python alone": started.wall_ms(lambda _: ["-c", ""]),
+    commands: dict[str, Command] = {
+        "`yinuo --help`": lambda _: (yinuo("--help"), ""),
+        "`yinuo understand`, one line": lambda _: (yinuo("understand"), UTTERANCE),
+        "`yinuo call --json`, the example": lambda _: (call("kept"), ""),
+        "the same in a new data folder": lambda number: (call(f"new{number}"), ""),
+        "Python alone": lambda _: (["-c", ""], ""),
     }
     if not READERS[PEER].missing:
-        label = f"{READERS[PEER].label}, one line"
-        walls[label] = started.wall_ms(lambda _: ["-m", "bench.answer", PEER], said=UTTERANCE)
-    return walls
+        commands[PEER_LINE] = lambda _: (["-m", "bench.answer", PEER], UTTERANCE)
+    return started.timed(commands)
 
 
-def _starts(walls: dict[str, float]) -> str:
-    peer = walls.get(f"{READERS[PEER].label}, one line")
-    rows = [[name, f"{wall:.0f}", report.ratio(wall, peer) if peer else "–"] for name, wall in walls.items()]
-    return report.table(["", "ms", f"against {READERS[PEER].label}" + ("" if peer else " (not installed)")], rows)
+def _starts(processes: dict[str, Whole]) -> str:
+    peer = processes.get(PEER_LINE)
+    rows = [
+        [
+            name, f"{one.wall_ms:.0f}", f"{one.worked_ms:.0f}",
+            report.ratio(one.worked_ms, peer.worked_ms) if peer else "–",
+        ]
+        for name, one in processes.items()
+    ]
+    against = f"processor time against {READERS[PEER].label}" + ("" if peer else " (not installed)")
+    return report.table(["", "wall ms", "processor ms", against], rows)
 
 
 if __name__ == "__main__":

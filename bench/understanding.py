@@ -35,7 +35,7 @@ def main() -> None:
         "understanding",
         "Right, per cent:", _right(readers, scored[0.0]),
         "Right with a share of the characters swapped for homophones, per cent:", _under_noise(readers, scored),
-        "Cost, each reader in a process of its own on one core:", _costs(readers, costs),
+        "Cost, each reader in a process of its own on one core, processor time:", _costs(readers, costs),
         _notes(readers), *(f"Left out: {READERS[name].label}: {why}." for name, why in absent.items()),
     )
 
