@@ -16,7 +16,7 @@ KEYS = {"id", "text", "now", "context"}
 
 
 def understand_lines(lines: Iterable[str], now: Instant) -> Iterator[str]:
-    """Answer each line as it comes; a line that opens with ``{`` is JSON, any other is an utterance; empty ones are skipped.
+    """Answer each line as it comes: one that opens with ``{`` is JSON, any other an utterance; empty ones are skipped.
 
     ``now`` is used where a line names none.  Raises BadInput with the number of the first line that cannot be used.
     """

@@ -73,7 +73,7 @@ def toneless(text: str) -> str:
 
 
 def folded(sounds: str) -> str:
-    """Toneless syllables with the sounds merged that speakers and recognisers confuse: zh z, ch c, sh s, l n, f h, -ng -n.
+    """Toneless syllables with those merged that speakers and recognisers confuse: zh z, ch c, sh s, l n, f h, -ng -n.
 
     >>> folded(toneless("失业")) == folded(toneless("四爷"))
     True

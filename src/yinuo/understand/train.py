@@ -5,7 +5,7 @@ from datetime import datetime
 from importlib import resources
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from yinuo.model.days import CHINA, instant
 from yinuo.model.vocabulary import Asked, DebtorAct, Reason
@@ -40,11 +40,12 @@ def trained(examples: Sequence[Example]) -> dict[str, "NDArray[Any]"]:
 
     from yinuo.understand.acts.fit import calibration, fit, probability, scores, threshold, together
 
-    mixed = [examples[i] for i in np.random.default_rng(3).permutation(len(examples)).tolist()]
-    folds = [mixed[k::FOLDS] for k in range(FOLDS)]
+    order = cast("list[int]", np.random.default_rng(3).permutation(len(examples)).tolist())
+    folds = [[examples[i] for i in order[k::FOLDS]] for k in range(FOLDS)]
     sets = [enriched(fold, seed) for seed, fold in enumerate(folds)]
     kept = [scores(sets[k].rows[: len(fold)], *fit(together(sets[:k] + sets[k + 1 :]))) for k, fold in enumerate(folds)]
-    score, told = np.concatenate(kept), np.concatenate([one.told[: len(fold)] for one, fold in zip(sets, folds)])
+    score = np.concatenate(kept)
+    told = np.concatenate([one.told[: len(fold)] for one, fold in zip(sets, folds, strict=True)])
     slope, offset = calibration(score, told)
     p = probability(score, slope, offset)
     weights, bias = fit(together(sets))
@@ -74,13 +75,13 @@ def prepared(examples: Sequence[Example], noise: float = 0.0, seed: int = 0) -> 
 
     from yinuo.understand.acts.fit import Rows
 
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311  augmentation, not secrecy
     questions = list(Asked)
-    rows: list[NDArray[np.int32]] = []
+    rows: list[NDArray[np.intp]] = []
     for example in examples:
         text = garbled(example.text, noise, random) if noise else example.text
         asked = example.asked or (random.choice(questions) if noise else Asked.NONE)
-        rows.append(np.array(hear(text, asked, NOW).rows, np.int32))
+        rows.append(np.array(hear(text, asked, NOW).rows, np.intp))
     told = [[meaning in example.acts or meaning in example.reasons for meaning in MEANINGS] for example in examples]
     return Rows(rows=tuple(rows), told=np.array(told, np.float32))
 
@@ -93,7 +94,7 @@ def garbled(text: str, share: float, random: Random) -> str:
 
 def joined_talk(examples: Sequence[Example], count: int, seed: int) -> list[Example]:
     """Longer turns made of two or three short ones, meaning all that their parts mean."""
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311  augmentation, not secrecy
     short = [example for example in examples if len(example.text) <= LONG]
     made: list[Example] = []
     for _ in range(count):

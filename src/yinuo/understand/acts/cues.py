@@ -93,7 +93,7 @@ class Rule:
         self._compiled: dict[Likeness, re.Pattern[str]] = {}
 
     def hear(self, forms: dict[Likeness, str], void: re.Pattern[str] | None, meaning: Meaning) -> Hit | None:
-        """The place where the phrase stands best and is not void: as written, else by sound if two syllables or more."""
+        """Where the phrase stands best and is not void: as written, else by sound if of two syllables or more."""
         text = forms[self.cue.hear]
         spoilt = [match.span() for match in void.finditer(text)] if void else []
         best: Hit | None = None
@@ -138,14 +138,14 @@ class CueBook:
         for rule in self.rules:
             self._enter(rule.number, rule.cue.hear, rule.said)
 
-    def hear(self, said: str, marked: str, asked: Asked) -> list[Hit]:
-        """Every cue phrase that stands in what was said, in the order of the book; ``marked`` has values as marks."""
+    def hear(self, said: str, asked: Asked) -> list[Hit]:
+        """Every cue phrase that stands in what was said, values as marks, in the order of the book."""
         sounds = toneless(said)
         forms: dict[Likeness, str] = {
             "exact": said,
             "toneless": sounds,
             "folded": folded(sounds),
-            "marked": toneless(marked),
+            "marked": sounds,
         }
         hits: list[Hit] = []
         for number in sorted(self._candidates(forms)):
@@ -187,7 +187,8 @@ class CueBook:
 def cue_book() -> CueBook:
     """The cues shipped with the package: acts first, then reasons, files in order of name."""
     acts = resources.files("yinuo.understand.acts").joinpath("cues")
-    files = [*sorted(acts.iterdir(), key=lambda f: f.name), resources.files("yinuo.understand.reasons").joinpath("reasons.toml")]
+    reasons = resources.files("yinuo.understand.reasons").joinpath("reasons.toml")
+    files = [*sorted(acts.iterdir(), key=lambda file: file.name), reasons]
     cues = [cue for file in files for cue in read_toml(CueFile, file.read_text(encoding="utf-8"), file.name).cue]
     return CueBook(cues, word_classes())
 

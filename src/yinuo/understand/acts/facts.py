@@ -1,4 +1,4 @@
-"""What the values of an utterance tell the model: their kinds by name, and the utterance with each value as one mark."""
+"""What the values of an utterance tell the model: their kinds, and the utterance with each value as one mark."""
 
 from datetime import datetime, timedelta
 
@@ -8,20 +8,8 @@ from yinuo.understand.values import Values
 MARK = {"day": "Ⓐ", "days": "Ⓑ", "wide": "Ⓒ", "past": "Ⓓ", "sum": "Ⓔ", "all": "Ⓕ", "part": "Ⓖ", "long": "Ⓗ"}
 """One character for each kind of value, none of which is said."""
 
-TIME_KINDS = frozenset({"day", "days", "wide", "past"})
-
 FEW_DAYS = timedelta(days=10)
 """A promise within a stretch no longer than this can be followed up."""
-
-
-def facts(found: Values, now: datetime) -> list[str]:
-    """The kinds of values found, each once: ``time day pay_at``, ``sum offer``, ``part``."""
-    names = [f"time {time_kind(time, now)} {time.role}" for time in found.times]
-    names += [f"time {time_kind(time, now)}" for time in found.times]
-    names += [f"sum {amount.role}" for amount in found.amounts]
-    names += [fraction_kind(fraction) for fraction in found.fractions]
-    names += ["long"] if found.durations else []
-    return list(dict.fromkeys(names))
 
 
 def masked(text: str, found: Values, now: datetime) -> str:
@@ -54,11 +42,3 @@ def time_kind(time: TimeHeard, now: datetime) -> str:
 def fraction_kind(fraction: Fraction) -> str:
     """``all`` of the debt or a ``part`` of it."""
     return "all" if fraction.value >= 1 else "part"
-
-
-
-
-def marks_in(marked: str) -> list[str]:
-    """The kinds of values whose marks stand in a text."""
-    kinds = [kind for kind, mark in MARK.items() if mark in marked]
-    return [f"time {kind}" if kind in TIME_KINDS else kind for kind in kinds]

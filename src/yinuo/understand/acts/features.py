@@ -7,32 +7,36 @@ from zlib import crc32
 from yinuo.model.vocabulary import Asked
 from yinuo.understand.acts.cues import Hit, word_book
 from yinuo.understand.acts.facts import MARK
-from yinuo.understand.sound import toneless
+from yinuo.understand.sound import folded, toneless
 
 BUCKETS = 1 << 15
 """Rows of the weight table; features share a row where their hashes meet."""
+SHARE = 1 / 6
+"""What each feature adds of its weight; the same in a long turn, where the evidence for one act is no less."""
 
 LONGEST_WORD = 6
+NEAR = 7
+"""How far two word classes may stand apart to be seen as a pair."""
 SHORT = 6
 """Up to so many characters an utterance is an answer whose meaning hangs on the question."""
 
 
-def features(said: str, marked: str, asked: Asked, hits: Iterable[Hit], facts: Iterable[str]) -> list[int]:
+def features(said: str, asked: Asked, hits: Iterable[Hit]) -> list[int]:
     """The rows of the weight table that an utterance switches on, each once, in ascending order.
 
-    ``said``: the spoken words; ``marked``: the same with each value as one mark; ``facts``: kinds of values found.
+    ``said``: the spoken words with each value as one mark.
     """
-    words, marks = said.replace("，", ""), marked.replace("，", "")
-    sounds = toneless(marks)
-    told = classes(marks, sounds)
+    words = said.replace("，", "")
+    sounds = toneless(words)
+    told = classes(words, sounds)
     names = [*_grams("c", f"^{words}$"), *_grams("s", f"^{sounds}$"), *_grams("w", [f"{name} " for name in told])]
-    names += [f"{told[k]}~{told[k + 2]}" for k in range(len(told) - 2)]
+    names += _grams("f", f"^{folded(sounds)}$")
+    names += [f"{one}&{other}" for place, one in enumerate(told) for other in told[place + 1 : place + NEAR]]
     for hit in hits:
         names += [f"h{hit.meaning}", f"h{hit.rule}"] if hit.exact else [f"l{hit.meaning}", f"l{hit.rule}"]
-    names += ["f" + fact for fact in facts]
     names += [f"a{asked}", f"n{min(len(words) // 3, 8)}"]
-    if len(marks) <= SHORT:
-        names += [f"a{asked} {marks}", f"a{asked} short"]
+    if len(words) <= SHORT:
+        names += [f"a{asked} {words}", f"a{asked} short"]
         names += [f"a{asked} {name}" for name in told]
     return sorted({crc32(name.encode("utf-8", "replace")) % BUCKETS for name in names})
 
@@ -47,7 +51,7 @@ def _grams(kind: str, items: str | list[str]) -> list[str]:
 def classes(words: str, sounds: str) -> list[str]:
     """The word classes met from left to right, the longest word first; words of two syllables or more also by sound.
 
-    >>> from yinuo.understand.sound import toneless
+    >>> from yinuo.understand.sound import folded, toneless
     >>> classes("我手头紧", toneless("我手头紧"))
     ['i', 'broke']
     """

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from yinuo.model.vocabulary import DebtorAct, Reason
 from yinuo.understand.acts.cues import Meaning
+from yinuo.understand.acts.features import SHARE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,7 +33,7 @@ class Model:
         import numpy as np
 
         total = self.weights[rows].sum(axis=0, dtype=np.int32) if rows else np.zeros(len(MEANINGS))
-        score = total * self.scale / max(len(rows), 1) ** 0.5 + self.bias
+        score = total * self.scale * SHARE + self.bias
         p = 1 / (1 + np.exp(-np.clip(self.slope * score + self.offset, -30, 30)))
         return dict(zip(MEANINGS, cast("list[float]", p.tolist()), strict=True))
 

@@ -1,7 +1,7 @@
 """The notation of cues: Chinese as it is said, with a few marks, read into a regular expression and its triggers.
 
-``(a|b)`` either; ``x?`` perhaps; ``(..)*`` up to four times; ``[abc]`` one of these characters; ``~`` up to four and ``~~`` up to ten other
-characters of the same clause; ``<name>`` a word class; ``^`` and ``$`` start and end of the utterance.
+``(a|b)`` either; ``x?`` perhaps; ``(..)*`` up to four times; ``[abc]`` one of these characters; ``~`` up to four and
+``~~`` up to ten other characters of the same clause; ``<name>`` a word class; ``^`` and ``$`` start and end.
 """
 
 import re
@@ -68,14 +68,14 @@ class _Reader:
         return _joined(parts, self.spelling)
 
     def part(self) -> Piece:
-        token = self._next()
+        mark = self._next()
         self.place += 1
-        if token == "(":
+        if mark == "(":
             piece = self.choice()
             piece = Piece(f"(?:{piece.expression})", piece.needs)
             self._close()
         else:
-            piece = self.atom(token)
+            piece = self.atom(mark)
         times = TIMES.get(self._next())
         if times is None:
             return piece
@@ -83,17 +83,17 @@ class _Reader:
         body = re.escape(self.spelling(piece.literal)) if piece.literal else piece.expression
         return Piece(f"(?:{body}){times}")
 
-    def atom(self, token: str) -> Piece:
-        if token in GAPS:
-            return Piece(GAPS[token])
-        if token in "^$":
-            return Piece(token)
-        if token[0] == "<":
-            return self.word_class(token[1:-1])
-        if token[0] == "[":
-            members = [self.spelling(one) for one in token[1:-1]]
+    def atom(self, mark: str) -> Piece:
+        if mark in GAPS:
+            return Piece(GAPS[mark])
+        if mark in "^$":
+            return Piece(mark)
+        if mark[0] == "<":
+            return self.word_class(mark[1:-1])
+        if mark[0] == "[":
+            members = [self.spelling(one) for one in mark[1:-1]]
             return Piece(f"[{''.join(map(re.escape, members))}]", frozenset(members))
-        return Piece("", frozenset(), token)
+        return Piece("", frozenset(), mark)
 
     def word_class(self, name: str) -> Piece:
         if name not in self.classes:
@@ -113,7 +113,8 @@ class _Reader:
 
 def either(pieces: list[Piece]) -> Piece:
     """A choice of pieces; it needs a literal only where every alternative does."""
-    needs = frozenset[str]().union(*(piece.needs for piece in pieces)) if all(p.needs for p in pieces) else frozenset[str]()
+    every = all(piece.needs for piece in pieces)
+    needs = frozenset[str]().union(*(piece.needs for piece in pieces)) if every else frozenset[str]()
     return Piece("|".join(dict.fromkeys(piece.expression for piece in pieces)), needs)
 
 

@@ -13,7 +13,7 @@ from yinuo.model.vocabulary import Asked, DebtorAct, Reason
 
 @noun
 class Say:
-    """Utterances that mean the same: all acts present, the reasons given, and what had just been asked (None: anything)."""
+    """Utterances that mean the same: all acts, the reasons given, and what had just been asked (None: anything)."""
 
     text: tuple[str, ...]
     acts: tuple[DebtorAct, ...]
