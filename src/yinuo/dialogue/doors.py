@@ -32,6 +32,7 @@ class Door:
     follow_ups: tuple[Task, ...]
     all: bool = False
     times: int = 1
+    sure: float = 0.5
     only: Literal["", "verified", "unverified"] = ""
     unless: DebtorAct | None = None
     guest_steps: tuple[tuple[str, ...], ...] = ()
@@ -69,6 +70,12 @@ def doors() -> tuple[Door, ...]:
     """The doors shipped with the package, in order of precedence."""
     text = (files("yinuo.dialogue") / "doors.toml").read_text(encoding="utf-8")
     return read_toml(DoorTable, text, "doors.toml").door
+
+
+def believed(heard: Heard) -> Heard:
+    """What was heard without the acts too faint to go through their door; a faint suspicion ends no call."""
+    least = {act: item.sure for item in reversed(doors()) for act in item.acts}
+    return evolve(heard, acts=tuple(item for item in heard.acts if item.p >= least.get(item.act, 0.0)))
 
 
 def door(name: str) -> Door:

@@ -14,6 +14,8 @@ ONLY_THE_DEBTOR = (
 )
 """Acts by which a person speaks of the debt as his or her own, though we have not mentioned it."""
 
+SOMEBODY_ELSE = {DebtorAct.DENY_IDENTITY, DebtorAct.WRONG_NUMBER, DebtorAct.THIRD_PARTY}
+
 ENOUGH = 2
 """How many answers must bear out the name before the person is taken to be the one asked for."""
 
@@ -23,7 +25,12 @@ TRIES = 3
 
 def listen(state: State, heard: Heard, file: CaseFile) -> State:
     """What an answer to the opening tells of the listener; behind a door nobody is asked any more who he is."""
-    if state.doors or state.listener != Listener.UNVERIFIED or _denies(heard):
+    if state.doors:
+        return state
+    if state.listener != Listener.UNVERIFIED:
+        taken_back = _is_another(heard)
+        return evolve(state, listener=Listener.UNVERIFIED, stage=Stage.VERIFYING, self_named=0) if taken_back else state
+    if _denies(heard):
         return state
     yes = heard.has(DebtorAct.CONFIRM_IDENTITY) or (
         state.asked in {AgentAct.GREET, AgentAct.VERIFY}
@@ -56,6 +63,12 @@ def next_lines(state: State, heard: Heard, file: CaseFile) -> tuple[str, ...]:
     if not state.self_named:
         return ("verify.name",)
     return ("verify.owner",) if file.context.called_role else ("verify.tail",)
+
+
+def _is_another(heard: Heard) -> bool:
+    """Whether somebody taken for the debtor says that he is not, and nothing else."""
+    acts = {item.act for item in heard.acts}
+    return bool(acts & SOMEBODY_ELSE) and acts <= {*SOMEBODY_ELSE, DebtorAct.DENY}
 
 
 def _denies(heard: Heard) -> bool:

@@ -30,7 +30,7 @@ def begin(file: CaseFile, lines: LineBook, now: Instant) -> tuple[State, tuple[S
 
 def step(state: State, heard: Heard, file: CaseFile, lines: LineBook, now: Instant) -> tuple[State, tuple[Say, ...]]:
     """The state after an utterance, and what to say, the best first; the last is always safe. Nothing ends the call."""
-    before = state.doors
+    before, heard = state.doors, doors.believed(heard)
     state = doors.enter(absorb.absorb(state, heard, file, now), heard)
     if state.stage == Stage.CLOSED and state.doors == before:
         chosen = _after_goodbye(state, heard, file)

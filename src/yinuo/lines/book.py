@@ -15,8 +15,8 @@ from yinuo.model.vocabulary import AgentAct
 SLOT = re.compile(r"\{(\w*)\}")
 
 SLOTS = frozenset({
-    "amount", "callback", "clause", "creditor", "daily_interest", "debtor", "due_day", "each", "fallback", "first",
-    "first_day", "latest", "listener", "months", "option_a", "option_b", "part", "penalty", "principal", "product",
+    "amount", "callback", "clause", "creditor", "daily_interest", "debtor", "due_day", "each", "first",
+    "first_day", "latest", "listener", "months", "option_a", "option_b", "part", "principal", "product",
     "promised", "regulator", "rest", "source", "tail",
 })
 """Every fact a line may need; ``dialogue.facts`` knows how each is said."""
