@@ -31,9 +31,12 @@ _WITHIN = re.compile(r"([\d一二两三四五六七八九十]+)(?:个)?(天|日|
 def number(words: str) -> Decimal | None:
     """A number in figures, in characters, or in both; None if the words are no number.
 
-    >>> number("五万"), number("1.5万"), number("两千三"), number("5w"), number("一百零五")
-    (Decimal('50000'), Decimal('15000.0'), Decimal('2300'), Decimal('50000'), Decimal('105'))
+    >>> number("五万"), number("1.5万"), number("两千三"), number("5w"), number("一百零五"), number("十五点四")
+    (Decimal('50000'), Decimal('15000.0'), Decimal('2300'), Decimal('50000'), Decimal('105'), Decimal('15.4'))
     """
+    whole, point, part = words.partition("点")
+    if point:
+        return _with_part(whole, part)
     total, section, digit, last = Decimal(0), Decimal(0), Decimal(0), 1
     seen_zero = False
     at = 0
@@ -58,6 +61,13 @@ def number(words: str) -> Decimal | None:
         at += 1
     shorthand = last > 10 and digit < 10 and not seen_zero and words[-1] in _DIGITS
     return total + section + (digit * last / 10 if shorthand else digit)
+
+
+def _with_part(whole: str, part: str) -> Decimal | None:
+    """A number with a spoken decimal point, its part read digit by digit."""
+    above = number(whole)
+    digits = "".join(str(_DIGITS.get(char, char)) for char in part)
+    return above + Decimal(f"0.{digits}") if above is not None and digits.isdecimal() else None
 
 
 def fen(words: str) -> Fen | None:

@@ -13,6 +13,9 @@ _CODE = re.compile(r"(INST|EXT|WAIVE-PENALTY|SETTLE)-(\d+)")
 _NUMBER = r"(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)"
 _PARTS = re.compile(_NUMBER + r"(?:个)?(?:期|月)")
 _SPANS = (
+    (re.compile(r"半年"), 180),
+    (re.compile(r"一个半月"), 45),
+    (re.compile(r"半个月"), 15),
     (re.compile(_NUMBER + r"(?:个)?(?:天|日)(?!前)"), 1),
     (re.compile(_NUMBER + r"(?:个)?(?:周|星期|礼拜)(?![一二三四五六日天])"), 7),
     (re.compile(_NUMBER + r"个月"), 30),
@@ -39,8 +42,7 @@ def extension_approved(claim: Claim) -> bool:
     offers = _approved("EXT", claim.facts)
     if not offers:
         return False
-    spans = (span * times for pattern, times in _SPANS if (span := _first(pattern, claim.sentence)) is not None)
-    length = next(spans, None)
+    length = next((days for pattern, times in _SPANS if (days := _days(pattern, times, claim.sentence))), None)
     if length is not None:
         return length <= max(offers)
     until = day(claim.sentence, claim.now)
@@ -67,9 +69,11 @@ def settlement_approved(claim: Claim) -> bool:
     Whether n is the share paid or the share given up is not settled by the code SETTLE-n: the stricter reading holds.
     """
     offers = _approved("SETTLE", claim.facts)
-    share = _share(claim.sentence)
-    if not offers or share is None:
+    share, owed = _share(claim.sentence), claim.facts.amount_owed_fen
+    if not offers or (share is None and not (owed and all(claim.sums))):
         return False
+    if share is None:
+        return sum(value or 0 for value in claim.sums) * 100 >= min(max(n, 100 - n) for n in offers) * (owed or 0)
     paid = share if _PAYS.search(claim.sentence) and not _GIVES_UP.search(claim.sentence) else 100 - share
     return paid >= min(max(n, 100 - n) for n in offers)
 
@@ -82,6 +86,12 @@ def _approved(kind: str, facts: SpeechFacts) -> list[int]:
 def _first(pattern: re.Pattern[str], words: str) -> Decimal | None:
     heard = pattern.search(words)
     return number(heard[1]) if heard else None
+
+
+def _days(pattern: re.Pattern[str], times: int, words: str) -> Decimal | None:
+    heard = pattern.search(words)
+    count = number(heard[1]) if heard and heard.groups() and heard[1] else Decimal(1)
+    return count * times if heard and count is not None else None
 
 
 def _share(words: str) -> Decimal | None:
