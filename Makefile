@@ -34,6 +34,8 @@ unit: $(VENV)/.dev
 
 bench: $(VENV)/.dev  ## measure what BENCHMARKS.md reports
 	$(BIN)/python -m bench.turn
+	$(BIN)/python -m bench.understanding
+	$(BIN)/python -m bench.acts
 
 train: $(VENV)/.run  ## train the reader's weights from its corpora
 	$(BIN)/python -m yinuo.understand.train
